@@ -1,0 +1,84 @@
+// The settings of a replica, with units, defaults, bounds and the reading of environment variables.
+
+/** Timeouts of the engine. Names follow the environment variables that set them. */
+export type ConsensusSettings = {
+  /** `ELECTION_TIMEOUT_MIN`: shortest wait without a leader before a pre-vote, in milliseconds. */
+  readonly electionTimeoutMinMs: number;
+  /** `ELECTION_TIMEOUT_MAX`: longest such wait, in milliseconds. Above the minimum. */
+  readonly electionTimeoutMaxMs: number;
+  /** `HEARTBEAT_INTERVAL`: time between a leader's heartbeats, in milliseconds. */
+  readonly heartbeatIntervalMs: number;
+  /** `MAX_MISSED_HEARTBEATS`: unanswered heartbeats after which the leader marks a member down. A count. */
+  readonly maxMissedHeartbeats: number;
+};
+
+export const DEFAULT_CONSENSUS_SETTINGS: ConsensusSettings = {
+  electionTimeoutMinMs: 600,
+  electionTimeoutMaxMs: 1_200,
+  heartbeatIntervalMs: 100,
+  maxMissedHeartbeats: 5,
+};
+
+/** Where Caucus listens unless told otherwise; the next free port is taken when another program has it. */
+export const DEFAULT_PORT = 47_474;
+/** How many ports after the default one are tried. */
+export const PORT_ATTEMPTS = 50;
+/** How long a first start listens for a workspace before it founds one, in milliseconds. */
+export const FOUNDING_WAIT_MS = 2_000;
+
+/** A setting that cannot be used, in words for the person who set it. */
+export class InvalidSettingError extends Error {
+  override readonly name = 'InvalidSettingError';
+  readonly setting: string;
+  constructor(setting: string, problem: string) {
+    super(`${setting} ${problem}`);
+    this.setting = setting;
+  }
+}
+
+const BOUNDS = {
+  ELECTION_TIMEOUT_MIN: [20, 600_000],
+  ELECTION_TIMEOUT_MAX: [20, 600_000],
+  HEARTBEAT_INTERVAL: [5, 60_000],
+  MAX_MISSED_HEARTBEATS: [1, 1_000],
+} as const;
+
+type SettingName = keyof typeof BOUNDS;
+
+const readNumber = (
+  environment: Readonly<Record<string, string | undefined>>,
+  name: SettingName,
+  fallback: number,
+): number => {
+  const text = environment[name];
+  if (text === undefined || text.trim() === '') return fallback;
+  const value = Number(text);
+  const [least, most] = BOUNDS[name];
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new InvalidSettingError(name, `must be a whole number from ${least} to ${most}; it is "${text}".`);
+  }
+  return value;
+};
+
+/**
+ * Reads the four timeouts from environment variables, with defaults for those that are not set.
+ * @throws InvalidSettingError when a value is no whole number, out of bounds, or the four contradict each other.
+ */
+export const consensusSettingsFrom = (
+  environment: Readonly<Record<string, string | undefined>>,
+): ConsensusSettings => {
+  const defaults = DEFAULT_CONSENSUS_SETTINGS;
+  const settings: ConsensusSettings = {
+    electionTimeoutMinMs: readNumber(environment, 'ELECTION_TIMEOUT_MIN', defaults.electionTimeoutMinMs),
+    electionTimeoutMaxMs: readNumber(environment, 'ELECTION_TIMEOUT_MAX', defaults.electionTimeoutMaxMs),
+    heartbeatIntervalMs: readNumber(environment, 'HEARTBEAT_INTERVAL', defaults.heartbeatIntervalMs),
+    maxMissedHeartbeats: readNumber(environment, 'MAX_MISSED_HEARTBEATS', defaults.maxMissedHeartbeats),
+  };
+  if (settings.electionTimeoutMaxMs <= settings.electionTimeoutMinMs) {
+    throw new InvalidSettingError('ELECTION_TIMEOUT_MAX', 'must be above ELECTION_TIMEOUT_MIN.');
+  }
+  if (settings.heartbeatIntervalMs * 2 > settings.electionTimeoutMinMs) {
+    throw new InvalidSettingError('HEARTBEAT_INTERVAL', 'must be at most half of ELECTION_TIMEOUT_MIN.');
+  }
+  return settings;
+};

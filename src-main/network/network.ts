@@ -1,0 +1,94 @@
+// What the rest of Caucus knows of the network. libp2p stays behind it (libp2p-network.ts).
+
+import type { Message } from '../consensus/messages.ts';
+import type { PeerId } from '../../shared/ids.ts';
+
+/** A dial or request that failed, with a code a program can act on. The message is for people. */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError';
+  readonly code:
+    | 'address-invalid' // not host, host:port or a multiaddr
+    | 'address-unreachable' // nobody answers, refused, no route, timed out
+    | 'address-not-caucus' // something answers that does not speak our protocols
+    | 'address-self' // that is this very install
+    | 'peer-unknown' // no address known for this peer
+    | 'request-failed' // the stream broke, timed out or the answer made no sense
+    | 'stopped';
+  constructor(code: NetworkError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Tells the replica of one workspace what arrives for it. */
+export type ReplicaInbox = {
+  /** A parsed, bounds-checked message whose `from` is the authenticated sender and whose `to` is this peer. */
+  onMessages(from: PeerId, messages: readonly Message[]): void;
+  /** The consensus stream to `peer` opened or broke. */
+  onLink(peer: PeerId, up: boolean): void;
+};
+
+/** The consensus streams of one workspace: opened to every wanted peer and kept open with back-off. */
+export type ReplicaLinks = {
+  /** Best effort; drops what exceeds MAX_SEND_QUEUE_BYTES for the peer. Never blocks, never throws. */
+  send(to: PeerId, messages: readonly Message[]): void;
+  /** The peers to be linked with; replaces the former set. Streams from or to others are closed. */
+  setPeers(peers: readonly PeerId[]): void;
+  isUp(peer: PeerId): boolean;
+  /** Smoothed round trip, or null. */
+  roundTripMs(peer: PeerId): number | null;
+  /** When bytes last came from the peer, by the wall clock, or null. */
+  lastHeardMs(peer: PeerId): number | null;
+  close(): void;
+};
+
+/** Handles one request of the workspace protocol. Bytes in, bytes out; both at most MAX_FRAME_BYTES. */
+export type RequestHandler = (from: PeerId, body: Uint8Array) => Promise<Uint8Array>;
+
+/** Counters of what peers did wrong, for diagnostics. */
+export type NetworkCounters = {
+  readonly malformedFrames: number;
+  readonly oversizedFrames: number;
+  readonly wrongVersion: number;
+  readonly wrongWorkspace: number;
+  readonly droppedSends: number;
+};
+
+export type Network = {
+  readonly peerId: PeerId;
+  /** The TCP port that is listened on. */
+  readonly port: number;
+  /** Multiaddrs with the peer id, loopback last. */
+  addresses(): readonly string[];
+  /** Dials typed text (`host`, `host:port`, multiaddr) and gives the peer that answered. @throws NetworkError */
+  dial(address: string, signal?: AbortSignal): Promise<PeerId>;
+  /** One request and its answer on a stream of its own. @throws NetworkError */
+  request(peer: PeerId, body: Uint8Array, timeoutMs: number): Promise<Uint8Array>;
+  /** There is one handler; setting it again replaces it. */
+  handleRequests(handler: RequestHandler): void;
+  /** Calls `listener` for every peer that discovery or a connection brings, also repeatedly. Returns its end. */
+  onPeerFound(listener: (peer: PeerId) => void): () => void;
+  /** Adds addresses (multiaddrs) for a peer, as told by other members. Bad ones are dropped. */
+  learnAddresses(peer: PeerId, addresses: readonly string[]): void;
+  /** Addresses known for a peer, best first. */
+  addressesOf(peer: PeerId): readonly string[];
+  /** Peers with known addresses. */
+  knownPeers(): readonly PeerId[];
+  openReplicaLinks(workspaceId: string, inbox: ReplicaInbox): ReplicaLinks;
+  counters(): NetworkCounters;
+  stop(): Promise<void>;
+};
+
+/** What a host decides about the network of an install. */
+export type NetworkOptions = {
+  /** Protobuf-encoded libp2p Ed25519 private key. */
+  readonly privateKey: Uint8Array;
+  /** 0: any free port. Otherwise this one; when `portMayMove`, the next free one of PORT_ATTEMPTS. */
+  readonly port: number;
+  readonly portMayMove: boolean;
+  /** IP addresses to bind; empty: all interfaces, IPv4 and IPv6. */
+  readonly listenAddresses: readonly string[];
+  readonly mdns: boolean;
+  /** Where the address book is kept (JSON). */
+  readonly addressBookPath: string;
+};

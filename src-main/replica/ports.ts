@@ -1,0 +1,84 @@
+// What the replica loop needs from the world, as narrow interfaces: the shipped program hands in SQLite, libp2p and
+// the real clock; the simulation hands in its own. Nothing here returns a promise: completion is a call back, so that
+// a simulated run is one deterministic sequence of events.
+
+import type { Entry, HardState, Membership, Message } from '../consensus/messages.ts';
+import type { Index, PeerId } from '../consensus/ids.ts';
+
+export type Cancel = () => void;
+
+/** Time. `nowMs` is the wall clock (may jump), `monotonicMs` never goes back. */
+export type Clock = {
+  nowMs(): number;
+  monotonicMs(): number;
+  /** Calls `run` once after `delayMs`; the returned function cancels it. */
+  schedule(delayMs: number, run: () => void): Cancel;
+};
+
+/** Uniform in [0, 1). */
+export type Random = () => number;
+
+/** Called exactly once; `failure` is null when the work is done and durable as promised. */
+export type Done = (failure: Error | null) => void;
+
+/** What one append makes durable together. `entries[0].index` may overwrite: what was there and after it goes. */
+export type LogWrite = {
+  readonly hardState: HardState | null;
+  readonly entries: readonly Entry[];
+};
+
+/** What was on disk when the log was opened. */
+export type RecoveredLog = {
+  readonly hardState: HardState;
+  readonly entries: readonly Entry[];
+};
+
+/** The durable Raft log. Writes complete in the order they were handed in; after a failure none succeeds again. */
+export type DurableLog = {
+  append(write: LogWrite, done: Done): void;
+};
+
+/** A message that waits to be committed, as its author's machine keeps it. `envelope` is signed and never changes. */
+export type OutboxItem = {
+  /** Position in this session, from 1 up without gaps. */
+  readonly sequence: number;
+  readonly envelope: Uint8Array;
+};
+
+/** The durable outbox of one session; lives beside the log so that a new snapshot of the chat never touches it. */
+export type OutboxStore = {
+  add(items: readonly OutboxItem[], done: Done): void;
+  /** Forgets everything up to and including `sequence`. */
+  removeThrough(sequence: number, done: Done): void;
+};
+
+/** What an applied entry came to. Sequences concern proposals only; `session` is empty for other kinds. */
+export type AppliedOutcome<Effect> = {
+  readonly index: Index;
+  readonly session: string;
+  readonly sequence: number;
+  /**
+   * `applied`: took effect. `duplicate`: this session's sequence was applied before. `gap`: an earlier sequence of
+   * the session is missing, so it was skipped and must be proposed again. `rejected`: valid in form and order, refused
+   * by the rules of the chat (counted as delivered; `reason` says why). `invalid`: not a proposal at all, or a forged one.
+   */
+  readonly result: 'applied' | 'duplicate' | 'gap' | 'rejected' | 'invalid';
+  readonly reason: string;
+  readonly effects: readonly Effect[];
+};
+
+/** Committed entries to apply in one transaction, with the membership in force after the last of them. */
+export type ApplyBatch = {
+  readonly entries: readonly Entry[];
+  readonly membership: Membership;
+};
+
+/** The replicated state machine. Applies in order; applied index, membership and state move together. */
+export type StateMachine<Effect> = {
+  apply(batch: ApplyBatch, done: (failure: Error | null, outcomes: readonly AppliedOutcome<Effect>[]) => void): void;
+};
+
+/** Messages between replicas: best effort, in order per peer while a link lasts, never blocking. */
+export type Transport = {
+  send(to: PeerId, messages: readonly Message[]): void;
+};
