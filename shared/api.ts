@@ -47,7 +47,10 @@ export type Commands = {
     result: MessagePage;
   };
   /** Resolves once all texts are durably in the outbox, in order. They are delivered exactly once, in this order. */
-  'messages.post': { params: { channelId: ChannelId; texts: readonly string[] }; result: { ids: readonly MessageId[] } };
+  'messages.post': {
+    params: { channelId: ChannelId; texts: readonly string[] };
+    result: { ids: readonly MessageId[] };
+  };
   /** Resolves once all ids are committed and applied here; rejects with `not-committed` after `timeoutMs`. */
   'messages.confirm': {
     params: { ids: readonly MessageId[]; timeoutMs: number };

@@ -64,9 +64,7 @@ const readNumber = (
  * Reads the four timeouts from environment variables, with defaults for those that are not set.
  * @throws InvalidSettingError when a value is no whole number, out of bounds, or the four contradict each other.
  */
-export const consensusSettingsFrom = (
-  environment: Readonly<Record<string, string | undefined>>,
-): ConsensusSettings => {
+export const consensusSettingsFrom = (environment: Readonly<Record<string, string | undefined>>): ConsensusSettings => {
   const defaults = DEFAULT_CONSENSUS_SETTINGS;
   const settings: ConsensusSettings = {
     electionTimeoutMinMs: readNumber(environment, 'ELECTION_TIMEOUT_MIN', defaults.electionTimeoutMinMs),
