@@ -28,7 +28,9 @@ const withoutTransitiveImports = (source: string): string =>
     .replace(/^import \{ alloc as uint8ArrayAlloc \} from 'uint8arrays\/alloc'\n/m, '')
     .replace(/^import type \{ Uint8ArrayList \} from 'uint8arraylist'\n/m, '')
     .replaceAll('uint8ArrayAlloc(', 'new Uint8Array(')
-    .replaceAll('Uint8Array | Uint8ArrayList', 'Uint8Array');
+    .replaceAll('Uint8Array | Uint8ArrayList', 'Uint8Array')
+    // Fields take any bytes; only what `encode` returns is known to have a buffer of its own.
+    .replaceAll(/(?<!\): )Uint8Array<ArrayBuffer>/g, 'Uint8Array');
 
 /** Both files for one .proto, as they should stand beside it. */
 const generatedFilesOf = async (protoPath: string, workFolder: string): Promise<GeneratedFile[]> => {

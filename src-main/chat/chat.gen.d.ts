@@ -72,21 +72,21 @@ export declare namespace Operation {
     function stream(buf: Uint8Array, opts?: DecodeOptions<Operation>): Generator<OperationPostMessageChannelIdFieldEvent | OperationPostMessageTextFieldEvent | OperationCreateChannelNameFieldEvent | OperationSetProfileNameFieldEvent>;
 }
 export interface SignedBody {
-    authorKey: Uint8Array<ArrayBuffer>;
-    session: Uint8Array<ArrayBuffer>;
+    authorKey: Uint8Array;
+    session: Uint8Array;
     sequence: number;
     writtenAtMs: number;
-    operation: Uint8Array<ArrayBuffer>;
+    operation: Uint8Array;
 }
 export declare namespace SignedBody {
     const codec: () => Codec<SignedBody>;
     interface SignedBodyAuthorKeyFieldEvent {
         field: '$.authorKey';
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
     }
     interface SignedBodySessionFieldEvent {
         field: '$.session';
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
     }
     interface SignedBodySequenceFieldEvent {
         field: '$.sequence';
@@ -98,31 +98,31 @@ export declare namespace SignedBody {
     }
     interface SignedBodyOperationFieldEvent {
         field: '$.operation';
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
     }
     function encode(obj: Partial<SignedBody>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<SignedBody>): SignedBody;
     function stream(buf: Uint8Array, opts?: DecodeOptions<SignedBody>): Generator<SignedBodyAuthorKeyFieldEvent | SignedBodySessionFieldEvent | SignedBodySequenceFieldEvent | SignedBodyWrittenAtMsFieldEvent | SignedBodyOperationFieldEvent>;
 }
 export interface Envelope {
-    body: Uint8Array<ArrayBuffer>;
-    signature: Uint8Array<ArrayBuffer>;
-    path: Uint8Array<ArrayBuffer>;
+    body: Uint8Array;
+    signature: Uint8Array;
+    path: Uint8Array;
     pathSides: number;
 }
 export declare namespace Envelope {
     const codec: () => Codec<Envelope>;
     interface EnvelopeBodyFieldEvent {
         field: '$.body';
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
     }
     interface EnvelopeSignatureFieldEvent {
         field: '$.signature';
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
     }
     interface EnvelopePathFieldEvent {
         field: '$.path';
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
     }
     interface EnvelopePathSidesFieldEvent {
         field: '$.pathSides';
@@ -133,14 +133,14 @@ export declare namespace Envelope {
     function stream(buf: Uint8Array, opts?: DecodeOptions<Envelope>): Generator<EnvelopeBodyFieldEvent | EnvelopeSignatureFieldEvent | EnvelopePathFieldEvent | EnvelopePathSidesFieldEvent>;
 }
 export interface StampedProposal {
-    envelope: Uint8Array<ArrayBuffer>;
+    envelope: Uint8Array;
     receivedAtMs: number;
 }
 export declare namespace StampedProposal {
     const codec: () => Codec<StampedProposal>;
     interface StampedProposalEnvelopeFieldEvent {
         field: '$.envelope';
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
     }
     interface StampedProposalReceivedAtMsFieldEvent {
         field: '$.receivedAtMs';
