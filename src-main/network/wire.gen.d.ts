@@ -97,7 +97,7 @@ export declare namespace ConsensusFrame {
     }
     interface ConsensusFrameMessagesAppendRequestEntriesDataFieldEvent {
         field: '$.messages[].appendRequest.entries[].data';
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
         index: number;
     }
     interface ConsensusFrameMessagesAppendResponseIndexFieldEvent {
@@ -163,7 +163,7 @@ export declare namespace ConsensusFrame {
     interface ConsensusFrameMessagesProposalForwardPayloadsFieldEvent {
         field: '$.messages[].proposalForward.payloads[]';
         index: number;
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
     }
     interface ConsensusFramePingFieldEvent {
         field: '$.ping';
@@ -247,7 +247,7 @@ export declare namespace ConsensusMessage {
     }
     interface ConsensusMessageAppendRequestEntriesDataFieldEvent {
         field: '$.appendRequest.entries[].data';
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
         index: number;
     }
     interface ConsensusMessageAppendResponseIndexFieldEvent {
@@ -305,7 +305,7 @@ export declare namespace ConsensusMessage {
     interface ConsensusMessageProposalForwardPayloadsFieldEvent {
         field: '$.proposalForward.payloads[]';
         index: number;
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
     }
     function encode(obj: Partial<ConsensusMessage>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<ConsensusMessage>): ConsensusMessage;
@@ -410,7 +410,7 @@ export declare namespace AppendRequest {
     }
     interface AppendRequestEntriesDataFieldEvent {
         field: '$.entries[].data';
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
         index: number;
     }
     function encode(obj: Partial<AppendRequest>): Uint8Array<ArrayBuffer>;
@@ -420,7 +420,7 @@ export declare namespace AppendRequest {
 export interface WireEntry {
     term: number;
     kind: number;
-    data: Uint8Array<ArrayBuffer>;
+    data: Uint8Array;
 }
 export declare namespace WireEntry {
     const codec: () => Codec<WireEntry>;
@@ -434,7 +434,7 @@ export declare namespace WireEntry {
     }
     interface WireEntryDataFieldEvent {
         field: '$.data';
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
     }
     function encode(obj: Partial<WireEntry>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<WireEntry>): WireEntry;
@@ -550,7 +550,7 @@ export declare namespace HeartbeatResponse {
 }
 export interface ProposalForward {
     kind: number;
-    payloads: Uint8Array<ArrayBuffer>[];
+    payloads: Uint8Array[];
 }
 export declare namespace ProposalForward {
     const codec: () => Codec<ProposalForward>;
@@ -561,7 +561,7 @@ export declare namespace ProposalForward {
     interface ProposalForwardPayloadsFieldEvent {
         field: '$.payloads[]';
         index: number;
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
     }
     function encode(obj: Partial<ProposalForward>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<ProposalForward>): ProposalForward;
@@ -569,7 +569,7 @@ export declare namespace ProposalForward {
 }
 export interface Reply {
     status: number;
-    body: Uint8Array<ArrayBuffer>;
+    body: Uint8Array;
 }
 export declare namespace Reply {
     const codec: () => Codec<Reply>;
@@ -579,7 +579,7 @@ export declare namespace Reply {
     }
     interface ReplyBodyFieldEvent {
         field: '$.body';
-        value: Uint8Array<ArrayBuffer>;
+        value: Uint8Array;
     }
     function encode(obj: Partial<Reply>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<Reply>): Reply;
