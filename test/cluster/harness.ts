@@ -71,6 +71,8 @@ export type Replica = {
   run(args: readonly string[], input?: string): Promise<Outcome>;
   /** Starts such a command and leaves it running. */
   begin(args: readonly string[]): Running;
+  /** The one-time address of a browser window, as `caucus window` prints it. */
+  windowAddress(): Promise<string>;
   /** `status --json` by the command line. */
   status(): Promise<StatusObject>;
   /** Every message of a channel, by the API, oldest first. */
@@ -162,6 +164,13 @@ export const startReplica = async (options: ReplicaOptions): Promise<Replica> =>
     view: () => call('cluster.view', {}),
     run,
     begin: (args) => begin([...args, '--profile', profile]),
+    windowAddress: async () => {
+      const outcome = await run(['window', '--no-open']);
+      const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(outcome.stdout)?.[0];
+      if (address === undefined)
+        throw new Error(`${options.name} printed no address: ${outcome.stdout}${outcome.stderr}`);
+      return address;
+    },
     status: async () => {
       const outcome = await run(['status', '--json']);
       if (outcome.code !== 0) throw new Error(`status of ${options.name}: ${outcome.code ?? 'no'} ${outcome.stderr}`);

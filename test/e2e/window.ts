@@ -1,0 +1,88 @@
+// What a person does with a Caucus window, and what is kept of it: opening, typing, looking, screenshots, and the
+// accessibility check. Finds things by the roles and hooks that the window promises, never by its looks.
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Replica } from '../cluster/harness.ts';
+import { projectRoot } from '../cluster/harness.ts';
+
+const screenshots = join(projectRoot, 'artifacts/screenshots');
+
+/** A window on one replica. */
+export type CaucusWindow = {
+  readonly page: Page;
+  readonly replica: Replica;
+  /** Whatever the page complained about since it was opened. */
+  readonly complaints: string[];
+  /** Types into the composer and sends with Enter. */
+  write(text: string): Promise<void>;
+  /** Waits until the time line shows this text. */
+  shows(text: string, timeoutMs?: number): Promise<void>;
+  openGroupPanel(): Promise<void>;
+  closeGroupPanel(): Promise<void>;
+  /** The leader's name in the group panel. */
+  leaderName(): Promise<string>;
+  /** Photographs the state in light and dark, and checks both with axe. */
+  keep(name: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens a window on the replica: with the one-time address that `caucus window` prints. */
+export const openWindow = async (
+  browser: Browser,
+  replica: Replica,
+  size: { width: number; height: number } = { width: 1_280, height: 800 },
+): Promise<CaucusWindow> => {
+  const context = await browser.newContext({ viewport: size, colorScheme: 'light', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    // A killed host shows as failed requests: that is the story of these tests, not a complaint of the page.
+    if (message.type() === 'error' && !/ERR_|Failed to load resource/.test(message.text()))
+      complaints.push(message.text());
+  });
+  await page.goto(await replica.windowAddress());
+
+  const timeline = page.getByTestId('timeline');
+  const panel = page.getByTestId('group-panel');
+  return {
+    page,
+    replica,
+    complaints,
+    write: async (text) => {
+      const composer = page.getByTestId('composer');
+      await composer.fill(text);
+      await composer.press('Enter');
+    },
+    shows: async (text, timeoutMs = 5_000) => {
+      await timeline.getByText(text, { exact: true }).first().waitFor({ state: 'visible', timeout: timeoutMs });
+    },
+    openGroupPanel: async () => {
+      if (!(await panel.isVisible())) await page.getByTestId('health').first().click();
+      await panel.waitFor({ state: 'visible' });
+    },
+    closeGroupPanel: async () => {
+      if (await panel.isVisible()) await page.getByTestId('health').first().click();
+      await panel.waitFor({ state: 'hidden' });
+    },
+    leaderName: async () => (await page.getByTestId('leader-name').first().innerText()).trim(),
+    keep: async (name) => {
+      mkdirSync(screenshots, { recursive: true });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.screenshot({ path: join(screenshots, `${name}-${colorScheme}.png`) });
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        const grave = violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+        expect(grave, `axe on ${name}, ${colorScheme}`).toEqual([]);
+      }
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    },
+    close: () => context.close(),
+  };
+};
