@@ -1,0 +1,118 @@
+// Checks a call that came from outside (IPC, HTTP) before it reaches the service: the command exists, its parameters
+// have the documented names, types and sizes. Knows nothing of what the commands do.
+
+import { ApiError } from '../../shared/api.ts';
+import type { CommandName, Params } from '../../shared/api.ts';
+import {
+  MAX_ADDRESS_CHARACTERS,
+  MAX_MESSAGE_TEXT_BYTES,
+  MAX_PAGE_MESSAGES,
+  MAX_POST_BATCH,
+} from '../../shared/limits.ts';
+
+/** A command with parameters that fit it. */
+export type ValidCall = { [Name in CommandName]: { readonly name: Name; readonly params: Params<Name> } }[CommandName];
+
+/** Says what is wrong with a value, or nothing. `field` is what the sentence is about. */
+type Check = (field: string, value: unknown) => void;
+type Field = { readonly check: Check; readonly optional?: true };
+
+const MAX_ID_CHARACTERS = 256;
+/** Names are judged by the service, in words of its own; here they are only kept from being absurd. */
+const MAX_NAME_CHARACTERS = 1_000;
+const MAX_TIMEOUT_MS = 86_400_000;
+
+const bad = (message: string): ApiError => new ApiError('bad-request', message);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const textUpTo =
+  (maxCharacters: number): Check =>
+  (field, value) => {
+    if (typeof value !== 'string') throw bad(`${field} must be text.`);
+    if (value === '') throw bad(`${field} must not be empty.`);
+    if (value.length > maxCharacters) throw bad(`${field} must have at most ${maxCharacters} characters.`);
+    if (!value.isWellFormed()) throw bad(`${field} holds half a character (a lone surrogate).`);
+  };
+
+const wholeNumber =
+  (least: number, most: number): Check =>
+  (field, value) => {
+    if (!Number.isSafeInteger(value) || (value as number) < least || (value as number) > most) {
+      throw bad(`${field} must be a whole number from ${least} to ${most}.`);
+    }
+  };
+
+const list =
+  (each: Check, most: number): Check =>
+  (field, value) => {
+    if (!Array.isArray(value)) throw bad(`${field} must be a list.`);
+    if (value.length === 0 || value.length > most) throw bad(`${field} must have from 1 to ${most} elements.`);
+    value.forEach((element: unknown, position) => {
+      each(`${field}[${position}]`, element);
+    });
+  };
+
+const messageText: Check = (field, value) => {
+  if (typeof value !== 'string') throw bad(`${field} must be text.`);
+  if (value === '') throw bad(`${field} must not be empty.`);
+  if (!value.isWellFormed()) throw bad(`${field} holds half a character (a lone surrogate).`);
+  const bytes = Buffer.byteLength(value);
+  if (bytes > MAX_MESSAGE_TEXT_BYTES) {
+    throw new ApiError(
+      'text-too-long',
+      `The message is too long: ${bytes} bytes, and ${MAX_MESSAGE_TEXT_BYTES} are the most. Nothing of it was sent; ` +
+        'shorten it or send it in parts.',
+    );
+  }
+};
+
+const id = textUpTo(MAX_ID_CHARACTERS);
+const name = textUpTo(MAX_NAME_CHARACTERS);
+const index = wholeNumber(0, Number.MAX_SAFE_INTEGER);
+const timeoutMs = wholeNumber(0, MAX_TIMEOUT_MS);
+
+type Fields<Name extends CommandName> = { readonly [Key in keyof Params<Name>]-?: Field };
+
+const FIELDS: { readonly [Name in CommandName]: Params<Name> extends Record<string, never> ? object : Fields<Name> } = {
+  'app.state': {},
+  'cluster.view': {},
+  'channels.list': {},
+  'channels.create': { name: { check: name }, timeoutMs: { check: timeoutMs, optional: true } },
+  'messages.page': {
+    channelId: { check: id },
+    limit: { check: wholeNumber(1, MAX_PAGE_MESSAGES) },
+    before: { check: index, optional: true },
+    after: { check: index, optional: true },
+  },
+  'messages.post': { channelId: { check: id }, texts: { check: list(messageText, MAX_POST_BATCH) } },
+  'messages.confirm': { ids: { check: list(id, MAX_POST_BATCH) }, timeoutMs: { check: timeoutMs } },
+  'outbox.list': {},
+  'profile.set': { name: { check: name } },
+  'peers.connect': { address: { check: textUpTo(MAX_ADDRESS_CHARACTERS) } },
+};
+
+const isCommand = (command: string): command is CommandName => Object.hasOwn(FIELDS, command);
+
+/**
+ * The call, checked. Absent parameters count as an empty object.
+ * @throws ApiError `bad-request` or `text-too-long`, in words.
+ */
+export const validateCall = (command: string, params: unknown): ValidCall => {
+  if (!isCommand(command)) throw bad(`There is no command "${command.slice(0, 64)}".`);
+  const given = params ?? {};
+  if (!isObject(given)) throw bad(`The parameters of ${command} must be an object.`);
+  const fields = FIELDS[command] as Readonly<Record<string, Field>>;
+  for (const key of Object.keys(given)) {
+    if (!Object.hasOwn(fields, key)) throw bad(`${command} takes no "${key.slice(0, 64)}".`);
+  }
+  for (const [key, { check, optional }] of Object.entries(fields)) {
+    const value = given[key];
+    if (value === undefined && optional) continue;
+    check(key, value);
+  }
+  if (command === 'messages.page' && given['before'] !== undefined && given['after'] !== undefined) {
+    throw bad('messages.page takes "before" or "after", not both.');
+  }
+  return { name: command, params: given } as ValidCall;
+};
