@@ -130,6 +130,16 @@ export type Message =
 
 export type Role = 'follower' | 'pre-candidate' | 'candidate' | 'leader';
 
+/**
+ * What became of a proposal. `forwarded` promises nothing: who proposed watches what is applied and proposes again.
+ * `busy`: too much is uncommitted, or another membership change is not applied yet; try again later. `refused`: the
+ * rules of membership forbid this change in the configuration now in force.
+ */
+export type ProposeOutcome =
+  | { readonly type: 'appended'; readonly firstIndex: Index; readonly term: Term }
+  | { readonly type: 'forwarded'; readonly to: PeerId }
+  | { readonly type: 'dropped'; readonly reason: 'no-leader' | 'busy' | 'too-large' | 'refused' };
+
 /** Role, leader and term, for whoever shows them. */
 export type SoftState = {
   readonly role: Role;

@@ -1,0 +1,204 @@
+// The log as the engine sees it: every entry in memory, and how far it is handed out, durable, committed and applied
+// (§5.3). Never touches a disk; the host writes what `takeWrite` gives.
+
+import { asIndex, asTerm } from './ids.ts';
+import type { Index, Term } from './ids.ts';
+import { invariant } from './invariant.ts';
+import type { Entry } from './messages.ts';
+
+/** A write that the host has been given. `last` goes down when entries of it are rewritten before it is durable. */
+export type PendingWrite = { last: Index };
+
+/** A position: where it is and in which term it was written. */
+export type Position = { readonly index: Index; readonly term: Term };
+
+const NO_ENTRIES: readonly Entry[] = [];
+
+export class ReplicaLog {
+  /** Entry `i` of the array has index `#base + 1 + i`. */
+  #entries: Entry[];
+  readonly #base: number = 0;
+  readonly #writes: PendingWrite[] = [];
+
+  /** Known to be committed. Never goes back. Invariant: applied <= commit <= last. */
+  #commit: number;
+  /** What the host has applied. Invariant: applied <= handedOut. */
+  #applied: number;
+  /** Committed entries given to the host. Invariant: handedOut <= min(commit, stable). */
+  #handedOut: number;
+  /** Entries given to the host to write. Invariant: stable <= written <= last. */
+  #written: number;
+  /** The durable prefix of this very log: entries up to here are on disk and are those of this log. */
+  #stable: number;
+
+  /** @throws InvariantViolationError when the restored entries have gaps or are fewer than were applied. */
+  constructor(entries: readonly Entry[], commit: Index, applied: Index) {
+    this.#entries = entries.slice();
+    entries.forEach((entry, position) => {
+      invariant(entry.index === position + 1, 'a restored log has no gaps');
+      invariant(position === 0 || entries[position - 1]!.term <= entry.term, 'terms never decrease along a log');
+    });
+    this.#commit = Math.max(commit, applied);
+    invariant(this.#commit <= entries.length, 'what was committed or applied is in the restored log');
+    this.#applied = applied;
+    this.#handedOut = applied;
+    this.#written = entries.length;
+    this.#stable = entries.length;
+  }
+
+  get last(): Index {
+    return asIndex(this.#base + this.#entries.length);
+  }
+  get lastTerm(): Term {
+    return this.termAt(this.last);
+  }
+  get commit(): Index {
+    return asIndex(this.#commit);
+  }
+  get applied(): Index {
+    return asIndex(this.#applied);
+  }
+  get stable(): Index {
+    return asIndex(this.#stable);
+  }
+  /** Entries that no Ready has carried yet wait to be written. */
+  get hasUnwritten(): boolean {
+    return this.#written < this.last;
+  }
+  /** Committed and durable entries wait to be applied. */
+  get hasCommitted(): boolean {
+    return this.#handedOut < Math.min(this.#commit, this.#stable);
+  }
+
+  /** The term of an entry; 0 at index 0; -1 where this log knows none. */
+  termAt(index: number): Term {
+    if (index === 0) return asTerm(0);
+    return this.#entries[index - this.#base - 1]?.term ?? asTerm(-1);
+  }
+
+  matches(index: number, term: number): boolean {
+    return this.termAt(index) === term;
+  }
+
+  /** Whether a candidate with this last position may have our vote: last term first, then length (§5.4.1). */
+  isUpToDate(lastIndex: Index, lastTerm: Term): boolean {
+    const ownTerm = this.lastTerm;
+    return lastTerm > ownTerm || (lastTerm === ownTerm && lastIndex >= this.last);
+  }
+
+  /**
+   * The highest position up to `index` whose term is at most `term`: where a log whose entry there has that term may
+   * still agree with this one. Both sides use it, so that a conflict costs a round trip a term at most (§5.3).
+   */
+  agreementBefore(index: number, term: number): Position {
+    let at = Math.min(index, this.last);
+    while (at > 0 && this.termAt(at) > term) at -= 1;
+    return { index: asIndex(at), term: this.termAt(at) };
+  }
+
+  /** Appends a leader's own entry. */
+  append(entry: Entry): void {
+    invariant(entry.index === this.last + 1, 'a leader appends at the end of its log');
+    this.#entries.push(entry);
+  }
+
+  /**
+   * Takes entries that follow a matching position (§5.3): what agrees stays, the first conflict and all after it is
+   * replaced. An old or repeated append therefore removes nothing. Returns the last index now known to match.
+   */
+  accept(previousIndex: Index, entries: readonly Entry[]): Index {
+    let fresh = 0;
+    while (fresh < entries.length && this.matches(previousIndex + 1 + fresh, entries[fresh]!.term)) fresh += 1;
+    if (fresh < entries.length) {
+      const from = previousIndex + 1 + fresh;
+      if (from <= this.last) this.#truncateFrom(from);
+      for (let at = fresh; at < entries.length; at += 1) this.#entries.push(entries[at]!);
+    }
+    return asIndex(previousIndex + entries.length);
+  }
+
+  #truncateFrom(index: number): void {
+    invariant(index > this.#commit, 'committed entries are never truncated');
+    this.#entries.length = index - this.#base - 1;
+    const last = asIndex(index - 1);
+    this.#written = Math.min(this.#written, last);
+    this.#stable = Math.min(this.#stable, last);
+    // A write under way holds entries that are gone now: its completion proves nothing about their successors.
+    for (const write of this.#writes) if (write.last > last) write.last = last;
+  }
+
+  /** Raises the commit index; lower values are old news. */
+  commitTo(index: Index): boolean {
+    if (index <= this.#commit) return false;
+    invariant(index <= this.last, 'commit <= last');
+    this.#commit = index;
+    return true;
+  }
+
+  /** Entries from `from` on, at most so many and so many bytes of data, but at least one if there is any. */
+  slice(from: number, to: number, maxEntries: number, maxBytes: number): readonly Entry[] {
+    const start = from - this.#base - 1;
+    const end = Math.min(to - this.#base, start + maxEntries, this.#entries.length);
+    if (start >= end) return NO_ENTRIES;
+    let bytes = 0;
+    let at = start;
+    while (at < end) {
+      bytes += this.#entries[at]!.data.length;
+      if (bytes > maxBytes && at > start) break;
+      at += 1;
+    }
+    return this.#entries.slice(start, at);
+  }
+
+  /** Bytes of data of the entries after `from` up to and including `to`. */
+  bytesBetween(from: number, to: number): number {
+    let bytes = 0;
+    for (let at = from - this.#base; at < to - this.#base; at += 1) bytes += this.#entries[at]!.data.length;
+    return bytes;
+  }
+
+  /** Everything not yet handed to the host for writing. */
+  takeUnwritten(): readonly Entry[] {
+    if (!this.hasUnwritten) return NO_ENTRIES;
+    const entries = this.#entries.slice(this.#written - this.#base);
+    this.#written = this.last;
+    return entries;
+  }
+
+  /** Begins a write of all that was taken; writes finish in the order in which they began. */
+  beginWrite(): PendingWrite {
+    const write = { last: asIndex(this.#written) };
+    this.#writes.push(write);
+    return write;
+  }
+
+  /** The oldest write is durable. */
+  finishWrite(write: PendingWrite): void {
+    invariant(this.#writes.shift() === write, 'writes finish in the order in which they began');
+    if (write.last > this.#stable) this.#stable = write.last;
+    invariant(this.#stable <= this.#written, 'stable <= written');
+  }
+
+  /** The next committed entries to apply, never beyond what is durable here. */
+  takeCommitted(maxEntries: number, maxBytes: number): readonly Entry[] {
+    const until = Math.min(this.#commit, this.#stable);
+    if (this.#handedOut >= until) return NO_ENTRIES;
+    const entries = this.slice(this.#handedOut + 1, until, maxEntries, maxBytes);
+    this.#handedOut += entries.length;
+    return entries;
+  }
+
+  /** The host has applied everything up to `index`. */
+  appliedTo(index: Index): void {
+    invariant(index <= this.#handedOut, 'only what was handed out is applied');
+    if (index > this.#applied) this.#applied = index;
+  }
+
+  /** Whether a committed membership change is not applied yet, so that the configuration here may be out of date. */
+  hasUnappliedMembership(): boolean {
+    for (let index = this.#applied + 1; index <= this.#commit; index += 1) {
+      if (this.#entries[index - this.#base - 1]!.kind === 'membership') return true;
+    }
+    return false;
+  }
+}

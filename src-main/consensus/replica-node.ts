@@ -1,0 +1,223 @@
+// The way into the engine. The host brings time, messages and proposals in, and does what `ready()` tells it to: persist,
+// send, apply. Never does anything by itself: no I/O, clock, randomness of its own, timers or promises.
+
+import { ElectionManager } from './election-manager.ts';
+import type { EngineLimits, EngineSettings } from './engine-limits.ts';
+import { HeartbeatManager } from './heartbeat-manager.ts';
+import type { Index, PeerId } from './ids.ts';
+import { InvariantViolationError } from './invariant.ts';
+import { encodeMembershipChange } from './membership-change.ts';
+import { MembershipManager } from './membership-manager.ts';
+import { isSound } from './message-check.ts';
+import type { Entry, Membership, MembershipChange, Message, PeerStatus, ProposeOutcome, Ready } from './messages.ts';
+import { ProposalManager } from './proposal-manager.ts';
+import { ReadyQueue } from './ready-queue.ts';
+import { ReplicaState } from './replica-state.ts';
+import type { RestoredState } from './replica-state.ts';
+import { ReplicationManager } from './replication-manager.ts';
+
+export { DEFAULT_ENGINE_LIMITS } from './engine-limits.ts';
+export type { EngineLimits, EngineSettings } from './engine-limits.ts';
+export { InvariantViolationError } from './invariant.ts';
+export type { ProposeOutcome } from './messages.ts';
+
+export type ReplicaNodeOptions = {
+  readonly id: PeerId;
+  readonly settings: EngineSettings;
+  readonly limits: EngineLimits;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly restored: RestoredState;
+};
+
+export class ReplicaNode {
+  /** For whoever shows or checks it; only the engine changes it. */
+  readonly state: ReplicaState;
+  readonly #replication: ReplicationManager;
+  readonly #heartbeats: HeartbeatManager;
+  readonly #elections: ElectionManager;
+  readonly #memberships: MembershipManager;
+  readonly #proposals: ProposalManager;
+  readonly #readies: ReadyQueue;
+  #failure: InvariantViolationError | null = null;
+
+  /** @throws InvariantViolationError when what was restored contradicts itself. */
+  constructor(options: ReplicaNodeOptions) {
+    this.state = new ReplicaState(options.id, options.settings, options.limits, options.random, options.restored);
+    this.#replication = new ReplicationManager(this.state);
+    this.#heartbeats = new HeartbeatManager(this.state);
+    this.#memberships = new MembershipManager(this.state, this.#replication);
+    this.#proposals = new ProposalManager(this.state, this.#replication, this.#memberships);
+    this.#readies = new ReadyQueue(this.state, options.restored.hardState);
+    this.#elections = new ElectionManager(this.state, () => {
+      this.#memberships.startTerm();
+      this.#heartbeats.startTerm();
+      this.#replication.startTerm();
+    });
+  }
+
+  /** Lets `elapsedMs` pass. However long the machine slept, no more than one election timeout passes at once. */
+  tick(elapsedMs: number): void {
+    const passedMs = Math.min(Math.max(0, elapsedMs), this.state.settings.electionTimeoutMinMs);
+    this.#run(() => {
+      this.#heartbeats.tick(passedMs);
+      this.#elections.tick(passedMs);
+    });
+  }
+
+  /** Milliseconds until `tick` has something to do; a hint for the host's timer. */
+  nextTickMs(): number {
+    return Math.min(this.#heartbeats.nextMs, this.#elections.nextMs);
+  }
+
+  /** Takes in a message. Never throws for anything a peer can send; what does not apply is ignored. */
+  step(message: Message): void {
+    if (message.from === this.state.id || message.to !== this.state.id || !isSound(message)) return;
+    this.#run(() => this.#dispatch(message));
+  }
+
+  /** Terms first (§5.1), then one handler a message. */
+  #dispatch(message: Message): void {
+    const { state } = this;
+    if (message.type === 'proposal') {
+      this.#proposals.onForward(message);
+      return;
+    }
+    if (message.term > state.term) {
+      if (this.#elections.isDisturbance(message)) return;
+      if (takesTerm(message)) {
+        const fromLeader = message.type === 'append-request' || message.type === 'heartbeat-request';
+        state.becomeFollower(message.term, fromLeader ? message.from : null);
+      }
+    } else if (message.term < state.term) {
+      this.#answerOldTerm(message);
+      return;
+    }
+    switch (message.type) {
+      case 'pre-vote-request':
+        this.#elections.onPreVoteRequest(message);
+        return;
+      case 'pre-vote-response':
+        this.#elections.onPreVoteResponse(message);
+        return;
+      case 'vote-request':
+        this.#elections.onVoteRequest(message);
+        return;
+      case 'vote-response':
+        this.#elections.onVoteResponse(message);
+        return;
+      case 'append-request':
+        // There is one leader a term, and it would not write to itself under another name.
+        if (state.role !== 'leader') this.#replication.onRequest(message);
+        return;
+      case 'heartbeat-request':
+        if (state.role !== 'leader') this.#heartbeats.onRequest(message);
+        return;
+      case 'append-response':
+        if (state.role !== 'leader') return;
+        this.#heartbeats.heard(message.from);
+        this.#replication.onResponse(message);
+        return;
+      case 'heartbeat-response':
+        if (state.role !== 'leader') return;
+        this.#heartbeats.heard(message.from);
+        this.#heartbeats.onResponse(message);
+        return;
+    }
+  }
+
+  /** An old leader or a candidate that fell behind learns the present term, so that it does not stay stuck in its own. */
+  #answerOldTerm(message: Message): void {
+    const { id, term, outgoing } = this.state;
+    const answer = { from: id, to: message.from, term };
+    if (message.type === 'pre-vote-request') {
+      outgoing.send({ ...answer, type: 'pre-vote-response', granted: false });
+    } else if (message.type === 'append-request' || message.type === 'heartbeat-request') {
+      outgoing.send({ ...answer, type: 'heartbeat-response', context: 0 });
+    }
+  }
+
+  /** Proposes entries, all together and in order, or none of them. They may be lost until they are applied. */
+  propose(payloads: readonly Uint8Array[]): ProposeOutcome {
+    return this.#run(() => this.#proposals.propose('proposal', payloads));
+  }
+
+  /**
+   * Proposes one membership change.
+   * @throws InvalidMembershipChangeError when it cannot be encoded (too many steps, an empty or overlong peer id).
+   */
+  proposeMembership(change: MembershipChange): ProposeOutcome {
+    const data = encodeMembershipChange(change);
+    return this.#run(() => this.#proposals.propose('membership', [data]));
+  }
+
+  /** Makes the membership entry effective that the host is applying; called in the order of the log. */
+  applyMembership(entry: Entry): Membership {
+    return this.#run(() => this.#memberships.apply(entry));
+  }
+
+  /** The membership in force here. */
+  membership(): Membership {
+    return this.state.membership;
+  }
+
+  /** All members: of its own knowledge on a leader, as last told by one elsewhere. */
+  statuses(): readonly PeerStatus[] {
+    return this.#heartbeats.statuses();
+  }
+
+  /** What the host must do now (see `Ready`), or null when there is nothing. */
+  ready(): Ready | null {
+    return this.#run(() => {
+      this.#replication.flush();
+      const ready = this.#readies.next();
+      if (ready !== null) this.#proposals.forwardsTaken();
+      return ready;
+    });
+  }
+
+  /** `ready`'s hard state and entries are durable here. Called once for every Ready, in order. */
+  advance(ready: Ready): void {
+    this.#run(() => {
+      const durable = this.#readies.advance(ready);
+      this.#elections.onDurable(durable.term, durable.votedFor);
+      this.#replication.advanceCommit();
+    });
+  }
+
+  /** The host has applied everything up to `index`. */
+  applied(index: Index): void {
+    this.#run(() => {
+      this.state.log.appliedTo(index);
+      this.#memberships.leaveJointWhenDue();
+    });
+  }
+
+  /** The transport's connection to `peer` broke. */
+  linkBroken(peer: PeerId): void {
+    this.#run(() => {
+      if (this.state.role === 'leader') this.#replication.linkBroke(peer);
+      else if (peer === this.state.leader) this.#elections.leaderLinkBroke();
+    });
+  }
+
+  /** Campaigns at once instead of waiting for a timeout, if this replica may. */
+  campaign(): void {
+    this.#run(() => this.#elections.campaign('pre-vote'));
+  }
+
+  /** A broken invariant stops the replica: it throws now, and again at whatever it is asked later. */
+  #run<Result>(act: () => Result): Result {
+    if (this.#failure !== null) throw this.#failure;
+    try {
+      return act();
+    } catch (error) {
+      if (error instanceof InvariantViolationError) this.#failure = error;
+      throw error;
+    }
+  }
+}
+
+/** Pre-votes speak of terms that nobody has taken yet; all else of a later term is news that the term exists. */
+const takesTerm = (message: Message): boolean =>
+  message.type !== 'pre-vote-request' && !(message.type === 'pre-vote-response' && message.granted);
