@@ -71,7 +71,7 @@ export type Replica = {
   run(args: readonly string[], input?: string): Promise<Outcome>;
   /** Starts such a command and leaves it running. */
   begin(args: readonly string[]): Running;
-  /** The one-time address of a browser window, as `caucus window` prints it. */
+  /** The one-time address of a browser window, which opens it in a browser. */
   windowAddress(): Promise<string>;
   /** `status --json` by the command line. */
   status(): Promise<StatusObject>;
@@ -131,19 +131,21 @@ export const startReplica = async (options: ReplicaOptions): Promise<Replica> =>
   };
   await serve(options.join ?? []);
 
-  const call = async <Name extends CommandName>(name: Name, params: Params<Name>): Promise<Result<Name>> => {
-    const response = await fetch(new URL(`/api/call/${name}`, api.url), {
+  const post = async (path: string, body: unknown): Promise<unknown> => {
+    const response = await fetch(new URL(path, api.url), {
       method: 'POST',
       headers: { authorization: `Bearer ${api.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(params),
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(30_000),
     });
     const answer = (await response.json()) as
-      | { readonly ok: true; readonly result: Result<Name> }
+      | { readonly ok: true; readonly result: unknown }
       | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
-    if (!answer.ok) throw new Error(`${options.name}: ${name}: ${answer.error.code}: ${answer.error.message}`);
+    if (!answer.ok) throw new Error(`${options.name}: ${path}: ${answer.error.code}: ${answer.error.message}`);
     return answer.result;
   };
+  const call = async <Name extends CommandName>(name: Name, params: Params<Name>): Promise<Result<Name>> =>
+    (await post(`/api/call/${name}`, params)) as Result<Name>;
 
   const run = (args: readonly string[], input = ''): Promise<Outcome> => {
     const command = begin([...args, '--profile', profile]);
@@ -165,11 +167,9 @@ export const startReplica = async (options: ReplicaOptions): Promise<Replica> =>
     run,
     begin: (args) => begin([...args, '--profile', profile]),
     windowAddress: async () => {
-      const outcome = await run(['window', '--no-open']);
-      const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(outcome.stdout)?.[0];
-      if (address === undefined)
-        throw new Error(`${options.name} printed no address: ${outcome.stdout}${outcome.stderr}`);
-      return address;
+      const { url } = (await post('/api/window', {})) as { readonly url: string | null };
+      if (url === null) throw new Error(`${options.name} has no window to open in a browser.`);
+      return url;
     },
     status: async () => {
       const outcome = await run(['status', '--json']);

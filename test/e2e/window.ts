@@ -30,7 +30,7 @@ export type CaucusWindow = {
   close(): Promise<void>;
 };
 
-/** Opens a window on the replica: with the one-time address that `caucus window` prints. */
+/** Opens a window on the replica: by its one-time address. */
 export const openWindow = async (
   browser: Browser,
   replica: Replica,
