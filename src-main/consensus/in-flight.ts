@@ -41,8 +41,8 @@ export class InFlightWindow {
 
   /** Forgets all messages that end at or before `index`. */
   freeThrough(index: Index): void {
-    while (this.#count > 0 && this.#lastIndexes[this.#start]! <= index) {
-      this.#totalBytes -= this.#sizesBytes[this.#start]!;
+    while (this.#count > 0 && (this.#lastIndexes[this.#start] ?? 0) <= index) {
+      this.#totalBytes -= this.#sizesBytes[this.#start] ?? 0;
       this.#start = (this.#start + 1) % this.#lastIndexes.length;
       this.#count -= 1;
     }

@@ -34,9 +34,11 @@ export class ReplicaLog {
   /** @throws InvariantViolationError when the restored entries have gaps or are fewer than were applied. */
   constructor(entries: readonly Entry[], commit: Index, applied: Index) {
     this.#entries = entries.slice();
+    let term = 0;
     entries.forEach((entry, position) => {
       invariant(entry.index === position + 1, 'a restored log has no gaps');
-      invariant(position === 0 || entries[position - 1]!.term <= entry.term, 'terms never decrease along a log');
+      invariant(term <= entry.term, 'terms never decrease along a log');
+      term = entry.term;
     });
     this.#commit = Math.max(commit, applied);
     invariant(this.#commit <= entries.length, 'what was committed or applied is in the restored log');
@@ -107,12 +109,12 @@ export class ReplicaLog {
    * replaced. An old or repeated append therefore removes nothing. Returns the last index now known to match.
    */
   accept(previousIndex: Index, entries: readonly Entry[]): Index {
-    let fresh = 0;
-    while (fresh < entries.length && this.matches(previousIndex + 1 + fresh, entries[fresh]!.term)) fresh += 1;
-    if (fresh < entries.length) {
-      const from = previousIndex + 1 + fresh;
-      if (from <= this.last) this.#truncateFrom(from);
-      for (let at = fresh; at < entries.length; at += 1) this.#entries.push(entries[at]!);
+    for (const entry of entries) {
+      if (entry.index <= this.last) {
+        if (this.matches(entry.index, entry.term)) continue;
+        this.#truncateFrom(entry.index);
+      }
+      this.#entries.push(entry);
     }
     return asIndex(previousIndex + entries.length);
   }
@@ -143,7 +145,7 @@ export class ReplicaLog {
     let bytes = 0;
     let at = start;
     while (at < end) {
-      bytes += this.#entries[at]!.data.length;
+      bytes += this.#entries[at]?.data.length ?? 0;
       if (bytes > maxBytes && at > start) break;
       at += 1;
     }
@@ -153,7 +155,7 @@ export class ReplicaLog {
   /** Bytes of data of the entries after `from` up to and including `to`. */
   bytesBetween(from: number, to: number): number {
     let bytes = 0;
-    for (let at = from - this.#base; at < to - this.#base; at += 1) bytes += this.#entries[at]!.data.length;
+    for (let at = from - this.#base; at < to - this.#base; at += 1) bytes += this.#entries[at]?.data.length ?? 0;
     return bytes;
   }
 
@@ -197,7 +199,7 @@ export class ReplicaLog {
   /** Whether a committed membership change is not applied yet, so that the configuration here may be out of date. */
   hasUnappliedMembership(): boolean {
     for (let index = this.#applied + 1; index <= this.#commit; index += 1) {
-      if (this.#entries[index - this.#base - 1]!.kind === 'membership') return true;
+      if (this.#entries[index - this.#base - 1]?.kind === 'membership') return true;
     }
     return false;
   }

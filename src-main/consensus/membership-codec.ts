@@ -26,22 +26,21 @@ export const encodeMembershipChange = (change: MembershipChange): Uint8Array => 
   if (change.steps.length > MAX_MEMBERSHIP_STEPS) {
     throw new InvalidMembershipChangeError(`A membership change has at most ${MAX_MEMBERSHIP_STEPS} steps.`);
   }
-  const ids = change.steps.map((step) => utf8.encode(step.peerId));
-  for (const id of ids) {
+  const steps = change.steps.map((step) => ({ type: STEP_TYPES.indexOf(step.type), id: utf8.encode(step.peerId) }));
+  for (const { id } of steps) {
     if (id.length === 0 || id.length > MAX_PEER_ID_BYTES) {
       throw new InvalidMembershipChangeError(`A peer id takes 1 to ${MAX_PEER_ID_BYTES} bytes.`);
     }
   }
-  const headBytes = ids.reduce((sum, id) => sum + 2 + id.length, 3);
+  const headBytes = steps.reduce((sum, { id }) => sum + 2 + id.length, 3);
   const bytes = new Uint8Array(headBytes + change.context.length);
-  bytes.set([VERSION, TRANSITIONS.indexOf(change.transition), change.steps.length]);
+  bytes.set([VERSION, TRANSITIONS.indexOf(change.transition), steps.length]);
   let at = 3;
-  change.steps.forEach((step, position) => {
-    const id = ids[position]!;
-    bytes.set([STEP_TYPES.indexOf(step.type), id.length], at);
+  for (const { type, id } of steps) {
+    bytes.set([type, id.length], at);
     bytes.set(id, at + 2);
     at += 2 + id.length;
-  });
+  }
   bytes.set(change.context, at);
   return bytes;
 };
@@ -51,20 +50,19 @@ export const decodeMembershipChange = (bytes: Uint8Array): MembershipChange => {
   const bad = (problem: string): never => {
     throw new InvalidMembershipChangeError(`Not a membership change: ${problem}.`);
   };
-  if (bytes.length < 3) bad('it is too short');
-  if (bytes[0] !== VERSION) bad(`its version is ${bytes[0]}`);
-  const transition = TRANSITIONS[bytes[1]!] ?? bad(`its transition is ${bytes[1]}`);
-  const count = bytes[2]!;
+  const byteAt = (position: number): number => bytes[position] ?? bad('it is cut short');
+  if (byteAt(0) !== VERSION) bad(`its version is ${byteAt(0)}`);
+  const transition = TRANSITIONS[byteAt(1)] ?? bad(`its transition is ${byteAt(1)}`);
+  const count = byteAt(2);
   if (count > MAX_MEMBERSHIP_STEPS) bad(`it has ${count} steps`);
   const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const steps: MembershipStep[] = [];
   let at = 3;
   for (let step = 0; step < count; step += 1) {
-    const length = bytes[at + 1] ?? bad('it is cut short');
-    const type = STEP_TYPES[bytes[at]!] ?? bad(`a step has type ${bytes[at]}`);
-    if (length === 0) bad('a peer id is empty');
+    const type = STEP_TYPES[byteAt(at)] ?? bad(`a step has type ${byteAt(at)}`);
+    const length = byteAt(at + 1);
     const id = bytes.subarray(at + 2, at + 2 + length);
-    if (id.length < length) bad('it is cut short');
+    if (length === 0 || id.length < length) bad('a peer id is empty or cut short');
     try {
       steps.push({ type, peerId: asPeerId(strictUtf8.decode(id)) });
     } catch (cause) {

@@ -23,13 +23,14 @@ const committedByHalf = <Id>(half: ReadonlySet<Id>, ackedIndexOf: (id: Id) => nu
   for (const id of half) {
     const index = ackedIndexOf(id) ?? 0;
     let at = filled++;
-    while (at > 0 && acknowledged[at - 1]! > index) {
-      acknowledged[at] = acknowledged[at - 1]!;
-      at -= 1;
+    for (; at > 0; at -= 1) {
+      const smaller = acknowledged[at - 1] ?? 0;
+      if (smaller <= index) break;
+      acknowledged[at] = smaller;
     }
     acknowledged[at] = index;
   }
-  return acknowledged[size - majorityOf(size)]!;
+  return acknowledged[size - majorityOf(size)] ?? 0;
 };
 
 /**
