@@ -1,0 +1,255 @@
+// The loop that owns one ReplicaNode: it feeds it time, messages and proposals, and performs what it asks for in the
+// order that safety needs: persist, then send what depends on it, then apply. It knows neither files nor sockets nor
+// what a proposal means; those come in as ports, so the simulation runs this very code.
+
+import { ReplicaNode, type EngineLimits, type ProposeOutcome } from '../consensus/replica-node.ts';
+import type { Index, PeerId } from '../consensus/ids.ts';
+import type {
+  Entry,
+  Membership,
+  MembershipChange,
+  Message,
+  PeerStatus,
+  Ready,
+  SoftState,
+} from '../consensus/messages.ts';
+import type { ConsensusSettings } from '../../shared/settings.ts';
+import type {
+  AppliedOutcome,
+  Cancel,
+  Clock,
+  DurableLog,
+  Random,
+  RecoveredLog,
+  StateMachine,
+  Transport,
+} from './ports.ts';
+
+/** Longest stretch of time that one tick may report, so that a stalled or suspended machine listens before it acts. */
+const LONGEST_TICK_HEARTBEATS = 1;
+const SHORTEST_TICK_MS = 5;
+/** Most committed entries in one transaction of the state machine, so that queries get their turn. */
+const MAX_APPLY_BATCH_ENTRIES = 1_024;
+
+/** What the rest of the program hears from the loop. Called synchronously; must not throw. */
+export type ReplicaObserver<Effect> = {
+  /** Entries took effect here, in log order. */
+  onApplied(outcomes: readonly AppliedOutcome<Effect>[], entries: readonly Entry[]): void;
+  /** Role, leader or term changed. */
+  onSoftState(state: SoftState): void;
+  /** The membership in force changed (also called once at the start). */
+  onMembership(membership: Membership): void;
+  /** The replica stopped for good: the disk failed or an invariant broke. Nothing acknowledged is lost. */
+  onFatal(failure: Error): void;
+};
+
+export type ReplicaOptions<Effect> = {
+  readonly id: PeerId;
+  readonly settings: ConsensusSettings;
+  readonly limits: EngineLimits;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: DurableLog;
+  readonly machine: StateMachine<Effect>;
+  readonly transport: Transport;
+  readonly recovered: RecoveredLog;
+  /** Membership and applied index as the state machine has them. */
+  readonly membership: Membership;
+  readonly appliedIndex: Index;
+  /** Turns a proposal into entry data on the leader: adds the time of receipt. */
+  readonly stamp: (payload: Uint8Array, receivedAtMs: number) => Uint8Array;
+  readonly observer: ReplicaObserver<Effect>;
+};
+
+/** A running replica. All methods are harmless after `stop` or a fatal failure. */
+export type Replica = {
+  /** The engine, to be looked at only. */
+  readonly node: ReplicaNode;
+  appliedIndex(): Index;
+  membership(): Membership;
+  statuses(): readonly PeerStatus[];
+  receive(from: PeerId, messages: readonly Message[]): void;
+  linkChanged(peer: PeerId, up: boolean): void;
+  propose(payloads: readonly Uint8Array[]): ProposeOutcome;
+  proposeMembership(change: MembershipChange): ProposeOutcome;
+  /** Asks for an election at once: for the only voter, who has nobody to wait for. */
+  campaign(): void;
+  stop(): void;
+};
+
+type PendingReady = { readonly ready: Ready; durable: boolean };
+
+/** Starts the loop over what was recovered from disk. */
+export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica => {
+  const { clock, log, machine, observer, settings, stamp, transport } = options;
+  const node = new ReplicaNode({
+    id: options.id,
+    settings,
+    limits: options.limits,
+    random: options.random,
+    restored: {
+      hardState: options.recovered.hardState,
+      entries: options.recovered.entries,
+      membership: options.membership,
+      appliedIndex: options.appliedIndex,
+    },
+  });
+
+  let running = true;
+  let performing = false;
+  let appliedIndex = options.appliedIndex;
+  let applying = false;
+  let toApply: Entry[] = [];
+  let lastTickMs = clock.monotonicMs();
+  let cancelTick: Cancel | null = null;
+  // Readys in the order they were taken. Only the head may be advanced: durability is promised in order.
+  const unsettled: PendingReady[] = [];
+
+  const fail = (failure: unknown): void => {
+    if (!running) return;
+    stop();
+    observer.onFatal(failure instanceof Error ? failure : new Error(String(failure)));
+  };
+
+  /** Runs one input against the engine and performs what follows; a broken invariant stops the replica. */
+  const guarded = <T>(work: () => T, whenStopped: T): T => {
+    if (!running) return whenStopped;
+    try {
+      const result = work();
+      perform();
+      return result;
+    } catch (failure) {
+      fail(failure);
+      return whenStopped;
+    }
+  };
+
+  const perform = (): void => {
+    if (performing) return;
+    performing = true;
+    try {
+      for (let ready = node.ready(); running && ready !== null; ready = node.ready()) {
+        carryOut(ready);
+        settleDurable();
+      }
+    } finally {
+      performing = false;
+    }
+    applyNext();
+  };
+
+  const carryOut = (ready: Ready): void => {
+    sendGrouped(ready.messages);
+    const writes = ready.hardState !== null || ready.entries.length > 0;
+    const pending: PendingReady = { ready, durable: !writes };
+    unsettled.push(pending);
+    if (writes) {
+      log.append({ hardState: ready.hardState, entries: ready.entries }, (failure) => {
+        if (failure !== null) return fail(failure);
+        pending.durable = true;
+        guarded(settleDurable, undefined);
+      });
+    }
+    for (const entry of ready.committedEntries) toApply.push(entry);
+    if (ready.softState !== null) observer.onSoftState(ready.softState);
+  };
+
+  /** Lets go what waited for the disk: acknowledgements and votes of every Ready that is durable by now, in order. */
+  const settleDurable = (): void => {
+    while (running && unsettled[0]?.durable === true) {
+      const { ready } = unsettled.shift() as PendingReady;
+      sendGrouped(ready.messagesAfterAppend);
+      node.advance(ready);
+    }
+  };
+
+  const sendGrouped = (messages: readonly Message[]): void => {
+    if (messages.length === 0) return;
+    const byPeer = new Map<PeerId, Message[]>();
+    for (const message of messages) {
+      const group = byPeer.get(message.to);
+      if (group === undefined) byPeer.set(message.to, [message]);
+      else group.push(message);
+    }
+    for (const [to, group] of byPeer) transport.send(to, group);
+  };
+
+  const applyNext = (): void => {
+    if (!running || applying || toApply.length === 0) return;
+    const entries = toApply.slice(0, MAX_APPLY_BATCH_ENTRIES);
+    toApply = toApply.slice(MAX_APPLY_BATCH_ENTRIES);
+    applying = true;
+    let membershipChanged = false;
+    for (const entry of entries) {
+      if (entry.kind !== 'membership') continue;
+      node.applyMembership(entry);
+      membershipChanged = true;
+    }
+    const membership = node.membership();
+    machine.apply({ entries, membership }, (failure, outcomes) => {
+      applying = false;
+      if (failure !== null) return fail(failure);
+      guarded(() => {
+        appliedIndex = (entries.at(-1) as Entry).index;
+        node.applied(appliedIndex);
+        if (membershipChanged) observer.onMembership(membership);
+        observer.onApplied(outcomes, entries);
+      }, undefined);
+    });
+  };
+
+  const scheduleTick = (): void => {
+    const delayMs = Math.min(Math.max(node.nextTickMs(), SHORTEST_TICK_MS), settings.heartbeatIntervalMs);
+    cancelTick = clock.schedule(delayMs, () => {
+      const nowMs = clock.monotonicMs();
+      const longestMs = settings.heartbeatIntervalMs * LONGEST_TICK_HEARTBEATS;
+      const elapsedMs = Math.min(Math.max(nowMs - lastTickMs, 0), longestMs);
+      lastTickMs = nowMs;
+      guarded(() => node.tick(elapsedMs), undefined);
+      if (running) scheduleTick();
+    });
+  };
+
+  const stop = (): void => {
+    running = false;
+    cancelTick?.();
+    cancelTick = null;
+  };
+
+  const stampedIfLeading = (payloads: readonly Uint8Array[]): readonly Uint8Array[] => {
+    if (node.state.role !== 'leader') return payloads;
+    const nowMs = clock.nowMs();
+    return payloads.map((payload) => stamp(payload, nowMs));
+  };
+
+  const dropped: ProposeOutcome = { type: 'dropped', reason: 'no-leader' };
+
+  observer.onMembership(node.membership());
+  guarded(() => undefined, undefined);
+  scheduleTick();
+
+  return {
+    node,
+    appliedIndex: () => appliedIndex,
+    membership: () => node.membership(),
+    statuses: () => node.statuses(),
+    receive: (from, messages) =>
+      guarded(() => {
+        for (const message of messages) {
+          if (message.from !== from) continue;
+          if (message.type === 'proposal' && message.kind === 'proposal') {
+            node.step({ ...message, payloads: stampedIfLeading(message.payloads) });
+          } else {
+            node.step(message);
+          }
+        }
+      }, undefined),
+    linkChanged: (peer, up) => {
+      if (!up) guarded(() => node.linkBroken(peer), undefined);
+    },
+    propose: (payloads) => guarded(() => node.propose(stampedIfLeading(payloads)), dropped),
+    proposeMembership: (change) => guarded(() => node.proposeMembership(change), dropped),
+    campaign: () => guarded(() => node.campaign(), undefined),
+    stop,
+  };
+};

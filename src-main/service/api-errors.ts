@@ -1,0 +1,36 @@
+// Named failures of the parts, as the errors of shared/api.ts that a window or a script can act on.
+
+import { InvalidSettingError } from '../../shared/settings.ts';
+import { ApiError } from '../../shared/api.ts';
+import type { ApiErrorCode } from '../../shared/api.ts';
+import { OperationTooLargeError } from '../chat/envelope.ts';
+import { NetworkError } from '../network/network.ts';
+import { OutboxFullError } from '../replica/outbox.ts';
+import { MessageRejectedError, NotCommittedError } from '../workspace/confirmations.ts';
+
+const codeOf = (failure: NetworkError): ApiErrorCode => {
+  switch (failure.code) {
+    case 'address-invalid':
+    case 'address-unreachable':
+    case 'address-not-caucus':
+    case 'address-self':
+    case 'stopped':
+      return failure.code;
+    case 'peer-unknown':
+      return 'address-unreachable';
+    case 'request-failed':
+      return 'address-not-caucus';
+  }
+};
+
+/** The ApiError for a failure, or the failure itself when it has no code of its own. */
+export const apiErrorFor = (failure: unknown): unknown => {
+  const as = (code: ApiErrorCode, cause: Error): ApiError => new ApiError(code, cause.message, { cause });
+  if (failure instanceof NetworkError) return as(codeOf(failure), failure);
+  if (failure instanceof OutboxFullError) return as('outbox-full', failure);
+  if (failure instanceof NotCommittedError) return as('not-committed', failure);
+  if (failure instanceof MessageRejectedError) return as('bad-request', failure);
+  if (failure instanceof OperationTooLargeError) return as('text-too-long', failure);
+  if (failure instanceof InvalidSettingError) return as('bad-request', failure);
+  return failure;
+};

@@ -1,0 +1,82 @@
+// The state of the group as one plain picture for screens and scripts, from the engine, the links and the names.
+// Reads only; keeps nothing.
+
+import type { Clock } from '../replica/ports.ts';
+import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
+import type { ClusterView, Health, MemberView, ReplicaRole } from '../../shared/cluster.ts';
+import { asIndex } from '../../shared/ids.ts';
+import type { PeerId } from '../../shared/ids.ts';
+
+/** Entries that may be committed and not yet applied here without the window calling it catching up. */
+const CAUGHT_UP_ENTRIES = 200;
+
+const roleOf = (workspace: OpenedWorkspace, self: PeerId): ReplicaRole => {
+  const { role } = workspace.replica.node.state;
+  if (role === 'leader') return role;
+  return workspace.replica.membership().learners.includes(self) ? 'learner' : role;
+};
+
+const membersOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, clock: Clock): MemberView[] => {
+  const { replica, links } = workspace;
+  const { state } = replica.node;
+  const membership = replica.membership();
+  const statuses = new Map(replica.statuses().map((status) => [status.peerId, status]));
+  const nowMs = clock.nowMs();
+  return workspace.memberIds().map((peerId): MemberView => {
+    const isSelf = peerId === self;
+    // What a leader told says nothing any more once there is no leader.
+    const status = state.leader === null ? undefined : statuses.get(peerId);
+    const linked = links.isUp(peerId);
+    const toldOnline = state.role !== 'leader' && status?.online === true;
+    const matchIndex = isSelf ? state.log.stable : (status?.matchIndex ?? null);
+    const heardMs = links.lastHeardMs(peerId);
+    const toldHeardMs = status === undefined ? null : nowMs - status.silentMs;
+    return {
+      peerId,
+      name: isSelf ? ownName : (workspace.nameOf(peerId) ?? peerId.slice(-8)),
+      role: membership.learners.includes(peerId) ? 'learner' : 'voter',
+      online: isSelf || linked || toldOnline,
+      leader: peerId === state.leader,
+      matchIndex: matchIndex === null ? null : asIndex(matchIndex),
+      lagEntries: matchIndex === null ? null : Math.max(0, state.log.commit - matchIndex),
+      lastSeenMs: isSelf ? nowMs : (heardMs ?? toldHeardMs),
+      roundTripMs: isSelf ? 0 : links.roundTripMs(peerId),
+      self: isSelf,
+    };
+  });
+};
+
+/** What this replica knows of its group now. */
+export const clusterViewOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, clock: Clock): ClusterView => {
+  const { replica, record } = workspace;
+  const { state } = replica.node;
+  const members = membersOf(workspace, self, ownName, clock);
+  const voters = members.filter((member) => member.role === 'voter');
+  const votersReachable = voters.filter((member) => member.online).length;
+  const votersNeeded = Math.floor(voters.length / 2) + 1;
+  const hasMajority = voters.length > 0 && votersReachable >= votersNeeded;
+  const healthOf = (): Health => {
+    if (members.length <= 1) return 'alone';
+    if (!hasMajority) return 'no-majority';
+    if (state.leader === null) return 'electing';
+    return state.log.commit - replica.appliedIndex() > CAUGHT_UP_ENTRIES ? 'catching-up' : 'well';
+  };
+  return {
+    peerId: self,
+    name: ownName,
+    workspace: { id: workspace.info().id, name: record.name, policy: 'open' },
+    role: roleOf(workspace, self),
+    term: state.term,
+    leader: state.leader,
+    commitIndex: state.log.commit,
+    appliedIndex: replica.appliedIndex(),
+    hasMajority,
+    votersReachable,
+    votersNeeded,
+    voters: voters.length,
+    health: healthOf(),
+    members,
+    outboxLength: workspace.outbox.length,
+    elections: workspace.elections.events((peer) => (peer === self ? ownName : workspace.nameOf(peer))),
+  };
+};

@@ -1,0 +1,178 @@
+// One install of Caucus without a window: profile, network, workspace and the commands over them, put together. Both
+// hosts build exactly this and differ only in how they show it.
+
+import { identityFrom } from '../network/identity.ts';
+import { startNetwork } from '../network/libp2p-network.ts';
+import { systemClock, systemRandom } from '../network/clock.ts';
+import { makeSigner } from '../chat/signature.ts';
+import type { OpenedProfile } from '../profile/profile.ts';
+import { ApiError } from '../../shared/api.ts';
+import type { AppState, CaucusApi } from '../../shared/api.ts';
+import { FOUNDING_WAIT_MS } from '../../shared/settings.ts';
+import type { ConsensusSettings } from '../../shared/settings.ts';
+import type { PeerId } from '../../shared/ids.ts';
+import { enterLobby } from '../workspace/lobby.ts';
+import { openWorkspace } from '../workspace/open-workspace.ts';
+import { typedAddressesOf } from './addresses.ts';
+import { apiErrorFor } from './api-errors.ts';
+import { clusterViewOf } from './cluster-view.ts';
+import { createCommands } from './commands.ts';
+import { createEventHub } from './event-hub.ts';
+import { keepDialling } from './typed-joins.ts';
+
+export type InstallOptions = {
+  /** Stays the caller's to close, after `stop`. */
+  readonly profile: OpenedProfile;
+  readonly settings: ConsensusSettings;
+  readonly network: {
+    readonly port: number;
+    readonly portMayMove: boolean;
+    readonly listenAddresses: readonly string[];
+    readonly mdns: boolean;
+  };
+  /** Typed addresses to join by; with any, this install founds no workspace by itself. */
+  readonly join: readonly string[];
+  readonly version: string;
+  readonly logWorkerUrl?: URL;
+  readonly chatWorkerUrl?: URL;
+};
+
+export type Install = {
+  readonly api: CaucusApi;
+  readonly peerId: PeerId;
+  /** Multiaddrs, loopback last. */
+  addresses(): readonly string[];
+  /** Resolves once commands are answered: a known workspace is open, or one is being looked for. */
+  whenServing(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const OPENING_TIMEOUT_MS = 600_000;
+
+/** Starts an install. @throws NetworkError, the identity's and the store's named errors */
+export const startInstall = async (options: InstallOptions): Promise<Install> => {
+  const { profile } = options;
+  const clock = systemClock;
+  const identity = identityFrom(profile.identityKey);
+  const self = identity.peerId;
+  const signer = makeSigner(identity.signingSeed);
+  const network = await startNetwork({
+    privateKey: profile.identityKey,
+    ...options.network,
+    addressBookPath: profile.addressBookPath,
+  });
+  const hub = createEventHub(clock);
+
+  const emitCluster = (): void =>
+    hub.emitSoon('cluster', () => {
+      const workspace = lobby.workspace();
+      if (workspace === null) return null;
+      return { type: 'cluster', view: clusterViewOf(workspace, self, profile.record().name, clock) };
+    });
+  const emitApp = (): void => hub.emitSoon('app', () => ({ type: 'app', state: appState() }));
+
+  let shown: string | null = null;
+  const lobby = enterLobby({
+    self,
+    profile,
+    network,
+    clock,
+    random: systemRandom,
+    foundingWaitMs: options.network.mdns ? FOUNDING_WAIT_MS : 0,
+    mayFound: options.join.length === 0,
+    open: (record, founding) =>
+      openWorkspace({
+        record,
+        directory: profile.workspaceDirectory(record.id),
+        self,
+        signer,
+        network,
+        settings: options.settings,
+        clock,
+        random: systemRandom,
+        founding: founding ? { name: profile.record().name } : null,
+        ...(options.logWorkerUrl === undefined ? {} : { logWorkerUrl: options.logWorkerUrl }),
+        ...(options.chatWorkerUrl === undefined ? {} : { chatWorkerUrl: options.chatWorkerUrl }),
+        events: {
+          onMessages: (messages) => hub.emit({ type: 'messages', messages }),
+          onChannels: () =>
+            hub.emitSoon('channels', async () => {
+              const channels = await lobby.workspace()?.queries.channels();
+              return channels === undefined ? null : { type: 'channels', channels };
+            }),
+          onOutbox: () =>
+            hub.emitSoon('outbox', () => {
+              const workspace = lobby.workspace();
+              return workspace === null ? null : { type: 'outbox', pending: workspace.posting.pending() };
+            }),
+          onCluster: emitCluster,
+          onFatal: (failure) => lobby.fail(failure),
+        },
+      }),
+    onChange: () => {
+      const phase = lobby.phase();
+      const showing = phase.type === 'member' ? phase.workspaceId : null;
+      if (showing !== shown) {
+        shown = showing;
+        hub.emit({ type: 'reload' });
+      }
+      emitApp();
+      emitCluster();
+    },
+  });
+
+  const appState = (): AppState => {
+    const { name, nameChosen } = profile.record();
+    return {
+      phase: lobby.phase(),
+      self: { peerId: self, name, nameChosen },
+      addresses: network.addresses(),
+      typedAddresses: typedAddressesOf(network.addresses()),
+      port: network.port,
+      profile: profile.directory,
+      version: options.version,
+    };
+  };
+
+  const commands = createCommands({
+    self,
+    profile,
+    network,
+    lobby,
+    clock,
+    appState,
+    onProfile: () => {
+      emitApp();
+      emitCluster();
+    },
+  });
+  const stopDialling = keepDialling(options.join, network, lobby, clock);
+  let stopped = false;
+
+  return {
+    api: {
+      call: async (name, params) => {
+        if (stopped) throw new ApiError('stopped', 'Caucus is closing. Start it again.');
+        try {
+          return await commands[name](params);
+        } catch (failure) {
+          throw apiErrorFor(failure);
+        }
+      },
+      subscribe: hub.subscribe,
+    },
+    peerId: self,
+    addresses: () => network.addresses(),
+    whenServing: async () => {
+      const opened = (): boolean => lobby.workspace() !== null || lobby.phase().type === 'failed';
+      if (profile.record().workspace !== null) await lobby.until(opened, OPENING_TIMEOUT_MS);
+    },
+    stop: async () => {
+      stopped = true;
+      stopDialling();
+      hub.stop();
+      await lobby.stop();
+      await network.stop();
+    },
+  };
+};

@@ -1,0 +1,144 @@
+// The other installs in reach and how they introduced themselves. Greets whoever discovery brings, again and again but
+// not too often, and answers greetings. It decides nothing; meeting.ts does.
+
+import type { Network } from '../network/network.ts';
+import type { Clock } from '../replica/ports.ts';
+import type { PeerId } from '../../shared/ids.ts';
+import { decodeResponse, encodeRequest } from './workspace-messages.ts';
+import type { Greeting } from './workspace-messages.ts';
+import type { Seen } from './meeting.ts';
+
+const GREETING_TIMEOUT_MS = 3_000;
+/** Least time between two greetings to one peer, in milliseconds. */
+const GREETING_PAUSE_MS = 700;
+const SHUNNED_FOR_MS = 3_000;
+const MAX_ACQUAINTANCES = 500;
+
+type Acquaintance = {
+  greeting: Greeting | null;
+  heardAtMs: number;
+  greetedAtMs: number;
+  underWay: Promise<Greeting> | null;
+  shunnedUntilMs: number;
+};
+
+export type Acquaintances = {
+  /** Says hello now and gives the answer. @throws NetworkError, WorkspaceMessageError */
+  greet(peer: PeerId): Promise<Greeting>;
+  /** Says hello unless that was done a moment ago; failures are forgotten. */
+  greetSoon(peer: PeerId): void;
+  /** Greets everybody known again: what they said may have changed. */
+  greetAll(): void;
+  /** Takes note of what a peer said of itself. */
+  heard(peer: PeerId, greeting: Greeting): void;
+  seen(): readonly Seen[];
+  /** What a peer calls itself, or the end of its id. */
+  nameOf(peer: PeerId): string;
+  /** Joining through this peer failed: leave it out for a while. */
+  shun(peer: PeerId): void;
+  stop(): void;
+};
+
+export type AcquaintancesOptions = {
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly ownGreeting: (to: PeerId) => Greeting;
+  /** Somebody said something new about itself. */
+  readonly onHeard: (peer: PeerId, greeting: Greeting) => void;
+};
+
+/** Begins to greet whoever the network finds. */
+export const createAcquaintances = (options: AcquaintancesOptions): Acquaintances => {
+  const { clock, network } = options;
+  const known = new Map<PeerId, Acquaintance>();
+  let stopped = false;
+
+  const of = (peer: PeerId): Acquaintance => {
+    let acquaintance = known.get(peer);
+    if (acquaintance === undefined) {
+      acquaintance = {
+        greeting: null,
+        heardAtMs: Number.NEGATIVE_INFINITY,
+        greetedAtMs: Number.NEGATIVE_INFINITY,
+        underWay: null,
+        shunnedUntilMs: 0,
+      };
+      known.set(peer, acquaintance);
+      if (known.size > MAX_ACQUAINTANCES) forgetOldest();
+    }
+    return acquaintance;
+  };
+
+  const forgetOldest = (): void => {
+    let oldest: PeerId | null = null;
+    let oldestAtMs = Number.POSITIVE_INFINITY;
+    for (const [peer, { heardAtMs, underWay }] of known) {
+      if (underWay === null && heardAtMs < oldestAtMs) {
+        oldest = peer;
+        oldestAtMs = heardAtMs;
+      }
+    }
+    if (oldest !== null) known.delete(oldest);
+  };
+
+  const heard = (peer: PeerId, greeting: Greeting): void => {
+    const acquaintance = of(peer);
+    acquaintance.greeting = greeting;
+    acquaintance.heardAtMs = clock.monotonicMs();
+    network.learnAddresses(peer, greeting.addresses);
+    if (!stopped) options.onHeard(peer, greeting);
+  };
+
+  const exchange = async (peer: PeerId): Promise<Greeting> => {
+    const request = encodeRequest({ type: 'greeting', greeting: options.ownGreeting(peer) });
+    const response = decodeResponse(await network.request(peer, request, GREETING_TIMEOUT_MS));
+    if (response.type !== 'greeting') throw new Error('A greeting was answered with something else.');
+    heard(peer, response.greeting);
+    return response.greeting;
+  };
+
+  const greet = (peer: PeerId): Promise<Greeting> => {
+    const acquaintance = of(peer);
+    if (acquaintance.underWay !== null) return acquaintance.underWay;
+    acquaintance.greetedAtMs = clock.monotonicMs();
+    const underWay = exchange(peer).finally(() => {
+      acquaintance.underWay = null;
+    });
+    acquaintance.underWay = underWay;
+    return underWay;
+  };
+
+  const greetSoon = (peer: PeerId): void => {
+    if (stopped || peer === network.peerId) return;
+    if (clock.monotonicMs() - of(peer).greetedAtMs < GREETING_PAUSE_MS) return;
+    greet(peer).catch(() => undefined);
+  };
+
+  const endListening = network.onPeerFound(greetSoon);
+
+  return {
+    greet,
+    greetSoon,
+    greetAll: () => {
+      for (const peer of known.keys()) greetSoon(peer);
+    },
+    heard,
+    seen: () => {
+      const nowMs = clock.monotonicMs();
+      const seen: Seen[] = [];
+      for (const [peerId, { greeting, heardAtMs, shunnedUntilMs }] of known) {
+        if (greeting === null) continue;
+        seen.push({ peerId, greeting, ageMs: nowMs - heardAtMs, shunned: shunnedUntilMs > nowMs });
+      }
+      return seen;
+    },
+    nameOf: (peer) => known.get(peer)?.greeting?.name ?? peer.slice(-6),
+    shun: (peer) => {
+      of(peer).shunnedUntilMs = clock.monotonicMs() + SHUNNED_FOR_MS;
+    },
+    stop: () => {
+      stopped = true;
+      endListening();
+    },
+  };
+};

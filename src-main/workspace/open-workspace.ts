@@ -1,0 +1,283 @@
+// One workspace at work on this install: its two databases, its replica, its links and its outbox, wired together.
+// What it hears it tells through WorkspaceEvents; it decides neither about meeting others nor about screens.
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BOOTSTRAP_HARD_STATE, bootstrapEntries } from '../consensus/bootstrap.ts';
+import { DEFAULT_ENGINE_LIMITS } from '../consensus/engine-limits.ts';
+import { encodeMemberContext } from '../chat/member-context.ts';
+import { stampReceipt } from '../chat/envelope.ts';
+import { messageIdOf } from '../chat/session.ts';
+import { createOutbox } from '../replica/outbox.ts';
+import { startReplica } from '../replica/replica.ts';
+import { openChatStore } from '../store/chat-store.ts';
+import { openLogStore } from '../store/log-store.ts';
+import type { ChatEffect } from '../chat/effects.ts';
+import type { ChatQueries } from '../chat/queries.ts';
+import type { Signer } from '../chat/signature.ts';
+import type { Entry, Membership, SoftState } from '../consensus/messages.ts';
+import type { Network, ReplicaLinks } from '../network/network.ts';
+import type { WorkspaceRecord } from '../profile/profile.ts';
+import type { Outbox } from '../replica/outbox.ts';
+import type { AppliedOutcome, Clock, Random } from '../replica/ports.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { Message } from '../../shared/chat.ts';
+import type { ConsensusSettings } from '../../shared/settings.ts';
+import { asIndex, asPeerId, asTerm, asWorkspaceId } from '../../shared/ids.ts';
+import type { PeerId } from '../../shared/ids.ts';
+import { createConfirmations } from './confirmations.ts';
+import type { Confirmations } from './confirmations.ts';
+import { createElections } from './elections.ts';
+import type { Elections } from './elections.ts';
+import { createPosting } from './posting.ts';
+import type { Posting } from './posting.ts';
+import { keepPromoting } from './promotion.ts';
+import type { WorkspaceInfo } from './workspace-messages.ts';
+
+/** What a workspace tells its host. Called synchronously, in the order of the log. */
+export type WorkspaceEvents = {
+  onMessages(messages: readonly Message[]): void;
+  onChannels(): void;
+  onOutbox(): void;
+  /** Members, names, roles, leader or links changed. */
+  onCluster(): void;
+  /** It stopped for good; what is on disk is safe. */
+  onFatal(failure: Error): void;
+};
+
+export type WorkspaceOptions = {
+  readonly record: WorkspaceRecord;
+  readonly directory: string;
+  readonly self: PeerId;
+  readonly signer: Signer;
+  readonly network: Network;
+  readonly settings: ConsensusSettings;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Set to found it: an empty log begins with this member as the only voter. */
+  readonly founding: { readonly name: string } | null;
+  readonly logWorkerUrl?: URL;
+  readonly chatWorkerUrl?: URL;
+  readonly events: WorkspaceEvents;
+};
+
+export type OpenedWorkspace = {
+  readonly record: WorkspaceRecord;
+  readonly replica: Replica;
+  readonly links: ReplicaLinks;
+  readonly outbox: Outbox;
+  readonly posting: Posting;
+  readonly queries: ChatQueries;
+  readonly confirmations: Confirmations;
+  readonly elections: Elections;
+  info(): WorkspaceInfo;
+  /** Everybody in the membership in force. */
+  memberIds(): readonly PeerId[];
+  nameOf(peer: PeerId): string | null;
+  /** True once the membership applied here includes this install. */
+  isMember(): boolean;
+  /** Calls `listener` whenever another membership is in force. Returns its end. */
+  onMembership(listener: () => void): () => void;
+  close(): Promise<void>;
+};
+
+/** The log of a workspace that this install founded or joined before is gone or empty. */
+export class LogMissingError extends Error {
+  override readonly name = 'LogMissingError';
+}
+
+const idsOf = (membership: Membership): PeerId[] => [
+  ...new Set([...membership.voters, ...membership.votersOutgoing, ...membership.learners]),
+];
+
+/** Opens, or with `founding` creates, a workspace in its directory. @throws the store's named errors */
+export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWorkspace> => {
+  const { clock, events, network, record, self } = options;
+  const workspaceId = asWorkspaceId(record.id);
+  await mkdir(options.directory, { recursive: true, mode: 0o700 });
+
+  let closed = false;
+  const fatal = (failure: Error): void => {
+    if (!closed) events.onFatal(failure);
+  };
+  const logStore = await openLogStore({
+    path: join(options.directory, 'log.db'),
+    author: self,
+    onFatal: fatal,
+    ...(options.logWorkerUrl === undefined ? {} : { workerUrl: options.logWorkerUrl }),
+  });
+  let { recovered } = logStore;
+  if (recovered.entries.length === 0 && options.founding !== null) {
+    const context = encodeMemberContext({ name: options.founding.name, addresses: network.addresses() });
+    recovered = { hardState: BOOTSTRAP_HARD_STATE, entries: bootstrapEntries(self, context) };
+    await new Promise<void>((resolve, reject) => {
+      logStore.log.append(recovered, (failure) => (failure === null ? resolve() : reject(failure)));
+    });
+  } else if (recovered.entries.length === 0 && record.founder === self) {
+    await logStore.close();
+    throw new LogMissingError(
+      `The log of "${record.name}" is missing from ${options.directory}. Put the file log.db back from a copy; ` +
+        'if others are members of this workspace, they still have every message: start with a new profile and join them.',
+    );
+  }
+  const chat = await openChatStore({
+    path: join(options.directory, 'chat.db'),
+    workspaceId,
+    ...(options.chatWorkerUrl === undefined ? {} : { workerUrl: options.chatWorkerUrl }),
+  });
+  const { session } = logStore.outbox;
+
+  const names = new Map<PeerId, string>();
+  const membershipListeners = new Set<() => void>();
+  const elections = createElections();
+  const confirmations = createConfirmations(clock, (ids) => chat.queries.locate(ids));
+
+  const refreshMembers = async (): Promise<void> => {
+    for (const member of await chat.queries.members()) {
+      names.set(member.peerId, member.name);
+      if (member.peerId !== self) network.learnAddresses(member.peerId, member.addresses);
+    }
+    if (!closed) events.onCluster();
+  };
+
+  const onApplied = (outcomes: readonly AppliedOutcome<ChatEffect>[], entries: readonly Entry[]): void => {
+    const messages: Message[] = [];
+    let channelsChanged = false;
+    let membersChanged = false;
+    const first = entries[0]?.index ?? 0;
+    for (const outcome of outcomes) {
+      for (const effect of outcome.effects) {
+        if (effect.type === 'message') messages.push(effect.message);
+        else if (effect.type === 'channel') channelsChanged = true;
+        else {
+          names.set(effect.peerId, effect.name);
+          membersChanged = true;
+        }
+      }
+      if (outcome.session === session) settleOwn(outcome, entries[outcome.index - first]);
+    }
+    if (messages.length > 0) events.onMessages(messages);
+    if (channelsChanged || messages.length > 0) events.onChannels();
+    if (membersChanged) void refreshMembers().catch(() => undefined);
+    events.onCluster();
+  };
+
+  const settleOwn = (outcome: AppliedOutcome<ChatEffect>, entry: Entry | undefined): void => {
+    const id = messageIdOf(session, outcome.sequence);
+    if (outcome.result === 'applied') {
+      confirmations.applied({ id, index: outcome.index, term: entry?.term ?? asTerm(0) });
+    } else if (outcome.result === 'rejected') {
+      confirmations.rejected(id, outcome.reason);
+    }
+    outbox.onOutcome(outcome.sequence, outcome.result);
+  };
+
+  const onSoftState = (soft: SoftState): void => {
+    elections.saw(soft.term, soft.leader, clock.nowMs());
+    if (soft.leader !== null) outbox.onLeader();
+    events.onCluster();
+  };
+
+  let outboxReady = false;
+  const linkTo = (membership: Membership): void => {
+    const members = idsOf(membership).filter((id) => id !== self);
+    // A newcomer with an empty log knows nobody yet: whoever is in the address book may bring it the log.
+    links.setPeers(membership.voters.length === 0 ? network.knownPeers() : members);
+  };
+
+  /** The only voter has nobody to wait for. */
+  const leadIfAlone = (): void => {
+    const { voters } = replica?.membership() ?? { voters: [] };
+    if (voters.length === 1 && voters[0] === self && replica?.node.state.leader === null) replica.campaign();
+  };
+
+  const links = network.openReplicaLinks(record.id, {
+    onMessages: (from, messages) => replica?.receive(from, messages),
+    onLink: (peer, up) => {
+      replica?.linkChanged(peer, up);
+      events.onCluster();
+    },
+  });
+
+  const appliedThrough = await chat.queries.sessionPosition(self, session);
+  const outbox = createOutbox({
+    store: logStore.outboxStore,
+    clock,
+    items: logStore.outbox.items,
+    nextSequence: logStore.outbox.nextSequence,
+    appliedThrough,
+    propose: (envelopes) => outboxReady && replica?.propose(envelopes).type !== 'dropped',
+    onChange: () => events.onOutbox(),
+    onFatal: fatal,
+  });
+
+  let replica: Replica | null = null;
+  replica = startReplica<ChatEffect>({
+    id: self,
+    settings: options.settings,
+    limits: DEFAULT_ENGINE_LIMITS,
+    clock,
+    random: options.random,
+    log: logStore.log,
+    machine: chat.machine,
+    transport: links,
+    recovered,
+    membership: chat.membership,
+    appliedIndex: asIndex(chat.appliedIndex),
+    stamp: stampReceipt,
+    observer: {
+      onApplied,
+      onSoftState,
+      onMembership: (membership) => {
+        linkTo(membership);
+        leadIfAlone();
+        void refreshMembers().catch(() => undefined);
+        for (const listener of [...membershipListeners]) listener();
+      },
+      onFatal: fatal,
+    },
+  });
+  const started = replica;
+  leadIfAlone();
+  outboxReady = true;
+  await refreshMembers();
+  const stopPromoting = keepPromoting(started, clock);
+  const forgetFound = network.onPeerFound(() => {
+    if (started.membership().voters.length === 0) linkTo(started.membership());
+  });
+
+  return {
+    record,
+    replica: started,
+    links,
+    outbox,
+    posting: createPosting({ author: self, signer: options.signer, workspaceId, session }, outbox),
+    queries: chat.queries,
+    confirmations,
+    elections,
+    info: () => ({
+      id: workspaceId,
+      name: record.name,
+      foundedAtMs: record.foundedAtMs,
+      founder: asPeerId(record.founder),
+      memberCount: Math.max(1, idsOf(started.membership()).length),
+    }),
+    memberIds: () => idsOf(started.membership()),
+    nameOf: (peer) => names.get(peer) ?? null,
+    isMember: () => idsOf(started.membership()).includes(self),
+    onMembership: (listener) => {
+      membershipListeners.add(listener);
+      return () => membershipListeners.delete(listener);
+    },
+    close: async () => {
+      closed = true;
+      stopPromoting();
+      forgetFound();
+      outbox.stop();
+      confirmations.stop();
+      started.stop();
+      links.close();
+      await Promise.all([logStore.close(), chat.close()]);
+    },
+  };
+};

@@ -1,0 +1,196 @@
+// What installs say about workspaces, as checked plain data, and its form on the wire (workspace.proto).
+// Everything that a stranger sends is bounded and cleaned here, before anything else sees it.
+
+import {
+  MAX_ADDRESS_CHARACTERS,
+  MAX_ADDRESSES_PER_PEER,
+  MAX_DISPLAY_NAME_CHARACTERS,
+  MAX_MEMBERS,
+  MAX_WORKSPACE_NAME_CHARACTERS,
+} from '../../shared/limits.ts';
+import { asPeerId, asWorkspaceId } from '../../shared/ids.ts';
+import type { PeerId, WorkspaceId } from '../../shared/ids.ts';
+import { WorkspaceRequest, WorkspaceResponse } from './workspace.gen.js';
+import type * as Wire from './workspace.gen.js';
+
+/** Version of this protocol. A request of another version is answered with ours and nothing else. */
+export const WORKSPACE_PROTOCOL_VERSION = 1;
+
+/** A request or answer that cannot be understood, or one of another version. */
+export class WorkspaceMessageError extends Error {
+  override readonly name = 'WorkspaceMessageError';
+}
+
+/** A workspace as its members describe it to others. */
+export type WorkspaceInfo = {
+  readonly id: WorkspaceId;
+  readonly name: string;
+  readonly foundedAtMs: number;
+  readonly founder: PeerId;
+  readonly memberCount: number;
+};
+
+export type PeerAddresses = { readonly peerId: PeerId; readonly addresses: readonly string[] };
+
+/** How an install introduces itself. `workspace` is set exactly when it is a member of one. */
+export type Greeting = {
+  readonly name: string;
+  readonly phase: 'looking' | 'joining' | 'member';
+  readonly workspace: WorkspaceInfo | null;
+  readonly addresses: readonly string[];
+  readonly peers: readonly PeerAddresses[];
+};
+
+export type JoinRequest = {
+  readonly workspaceId: WorkspaceId;
+  readonly name: string;
+  readonly addresses: readonly string[];
+};
+
+export type JoinAnswer =
+  | { readonly type: 'accepted'; readonly workspace: WorkspaceInfo; readonly peers: readonly PeerAddresses[] }
+  | { readonly type: 'not-this-workspace' }
+  | { readonly type: 'no-majority' }
+  | { readonly type: 'full' };
+
+export type Request =
+  { readonly type: 'greeting'; readonly greeting: Greeting } | { readonly type: 'join'; readonly join: JoinRequest };
+
+export type Response =
+  { readonly type: 'greeting'; readonly greeting: Greeting } | { readonly type: 'join'; readonly answer: JoinAnswer };
+
+const PHASES = ['looking', 'joining', 'member'] as const;
+const ANSWERS = ['accepted', 'not-this-workspace', 'no-majority', 'full'] as const;
+const WORKSPACE_ID = /^[a-z2-7]{26}$/;
+const PEER_ID = /^[1-9A-HJ-NP-Za-km-z]{40,64}$/;
+// Controls, and the marks that reorder text around them (UAX #9).
+// eslint-disable-next-line no-control-regex -- these are what must not get through
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+const cleanText = (text: string, maxCharacters: number): string =>
+  [...text.replace(UNPRINTABLE, '').trim()].slice(0, maxCharacters).join('');
+
+const checkedAddresses = (addresses: readonly string[]): string[] =>
+  addresses.filter((address) => address.length <= MAX_ADDRESS_CHARACTERS).slice(0, MAX_ADDRESSES_PER_PEER);
+
+const checkedPeers = (peers: readonly Wire.PeerAddresses[]): PeerAddresses[] =>
+  peers
+    .slice(0, MAX_MEMBERS)
+    .filter((peer) => PEER_ID.test(peer.peerId))
+    .map((peer) => ({ peerId: asPeerId(peer.peerId), addresses: checkedAddresses(peer.addresses) }));
+
+const checkedWorkspace = (info: Wire.WorkspaceInfo): WorkspaceInfo => {
+  if (!WORKSPACE_ID.test(info.id) || !PEER_ID.test(info.founder)) {
+    throw new WorkspaceMessageError('A workspace without a proper id or founder.');
+  }
+  if (!Number.isSafeInteger(info.foundedAtMs) || info.foundedAtMs < 0) {
+    throw new WorkspaceMessageError('A workspace founded at no time.');
+  }
+  return {
+    id: asWorkspaceId(info.id),
+    name: cleanText(info.name, MAX_WORKSPACE_NAME_CHARACTERS),
+    foundedAtMs: info.foundedAtMs,
+    founder: asPeerId(info.founder),
+    memberCount: Math.min(info.memberCount, MAX_MEMBERS),
+  };
+};
+
+const checkedGreeting = (greeting: Wire.Greeting): Greeting => {
+  const phase = PHASES[greeting.phase];
+  if (phase === undefined) throw new WorkspaceMessageError(`Unknown phase ${greeting.phase}.`);
+  const workspace = greeting.workspace === undefined ? null : checkedWorkspace(greeting.workspace);
+  if ((phase === 'member') !== (workspace !== null)) {
+    throw new WorkspaceMessageError('A greeting that is a member of nothing, or no member of something.');
+  }
+  return {
+    name: cleanText(greeting.name, MAX_DISPLAY_NAME_CHARACTERS),
+    phase,
+    workspace,
+    addresses: checkedAddresses(greeting.addresses),
+    peers: checkedPeers(greeting.peers),
+  };
+};
+
+const wireGreeting = (greeting: Greeting): Wire.Greeting => ({
+  name: greeting.name,
+  phase: PHASES.indexOf(greeting.phase),
+  ...(greeting.workspace === null ? {} : { workspace: { ...greeting.workspace } }),
+  addresses: checkedAddresses(greeting.addresses),
+  peers: wirePeers(greeting.peers),
+});
+
+const wirePeers = (peers: readonly PeerAddresses[]): Wire.PeerAddresses[] =>
+  peers.map((peer) => ({ peerId: peer.peerId, addresses: checkedAddresses(peer.addresses) }));
+
+/** One request as bytes. */
+export const encodeRequest = (request: Request): Uint8Array => {
+  const version = WORKSPACE_PROTOCOL_VERSION;
+  switch (request.type) {
+    case 'greeting':
+      return WorkspaceRequest.encode({ version, greeting: wireGreeting(request.greeting) });
+    case 'join':
+      return WorkspaceRequest.encode({ version, join: { ...request.join, addresses: [...request.join.addresses] } });
+  }
+};
+
+const decodeOrThrow = <T extends { version: number }>(decode: (bytes: Uint8Array) => T, bytes: Uint8Array): T => {
+  let message: T;
+  try {
+    message = decode(bytes);
+  } catch (cause) {
+    throw new WorkspaceMessageError('Bytes that are no message of the workspace protocol.', { cause });
+  }
+  if (message.version !== WORKSPACE_PROTOCOL_VERSION) {
+    throw new WorkspaceMessageError(
+      `It speaks version ${message.version} of the protocol and this install version ${WORKSPACE_PROTOCOL_VERSION}; ` +
+        'bring both to the same version of Caucus.',
+    );
+  }
+  return message;
+};
+
+/** The request in `bytes`, checked. @throws WorkspaceMessageError */
+export const decodeRequest = (bytes: Uint8Array): Request => {
+  const message = decodeOrThrow((input) => WorkspaceRequest.decode(input), bytes);
+  if (message.greeting !== undefined) return { type: 'greeting', greeting: checkedGreeting(message.greeting) };
+  if (message.join === undefined) throw new WorkspaceMessageError('A request for nothing.');
+  const { workspaceId, name, addresses } = message.join;
+  if (!WORKSPACE_ID.test(workspaceId)) throw new WorkspaceMessageError('A request to join no proper workspace.');
+  return {
+    type: 'join',
+    join: {
+      workspaceId: asWorkspaceId(workspaceId),
+      name: cleanText(name, MAX_DISPLAY_NAME_CHARACTERS),
+      addresses: checkedAddresses(addresses),
+    },
+  };
+};
+
+/** One answer as bytes. */
+export const encodeResponse = (response: Response): Uint8Array => {
+  const version = WORKSPACE_PROTOCOL_VERSION;
+  switch (response.type) {
+    case 'greeting':
+      return WorkspaceResponse.encode({ version, greeting: wireGreeting(response.greeting) });
+    case 'join': {
+      const { answer } = response;
+      const result = ANSWERS.indexOf(answer.type);
+      if (answer.type !== 'accepted') return WorkspaceResponse.encode({ version, join: { result, peers: [] } });
+      const join = { result, workspace: { ...answer.workspace }, peers: wirePeers(answer.peers) };
+      return WorkspaceResponse.encode({ version, join });
+    }
+  }
+};
+
+/** The answer in `bytes`, checked. @throws WorkspaceMessageError */
+export const decodeResponse = (bytes: Uint8Array): Response => {
+  const message = decodeOrThrow((input) => WorkspaceResponse.decode(input), bytes);
+  if (message.greeting !== undefined) return { type: 'greeting', greeting: checkedGreeting(message.greeting) };
+  if (message.join === undefined) throw new WorkspaceMessageError('An answer with nothing in it.');
+  const type = ANSWERS[message.join.result];
+  if (type === undefined) throw new WorkspaceMessageError(`Unknown answer ${message.join.result}.`);
+  if (type !== 'accepted') return { type: 'join', answer: { type } };
+  if (message.join.workspace === undefined) throw new WorkspaceMessageError('Accepted into no workspace.');
+  const workspace = checkedWorkspace(message.join.workspace);
+  return { type: 'join', answer: { type, workspace, peers: checkedPeers(message.join.peers) } };
+};

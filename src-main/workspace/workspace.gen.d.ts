@@ -1,0 +1,342 @@
+// Generated from workspace.proto by scripts/generate-protocol.ts. Do not edit.
+import type { Codec, DecodeOptions } from 'protons-runtime';
+export interface WorkspaceRequest {
+    version: number;
+    greeting?: Greeting;
+    join?: JoinRequest;
+}
+export declare namespace WorkspaceRequest {
+    const codec: () => Codec<WorkspaceRequest>;
+    interface WorkspaceRequestVersionFieldEvent {
+        field: '$.version';
+        value: number;
+    }
+    interface WorkspaceRequestGreetingNameFieldEvent {
+        field: '$.greeting.name';
+        value: string;
+    }
+    interface WorkspaceRequestGreetingPhaseFieldEvent {
+        field: '$.greeting.phase';
+        value: number;
+    }
+    interface WorkspaceRequestGreetingWorkspaceIdFieldEvent {
+        field: '$.greeting.workspace.id';
+        value: string;
+    }
+    interface WorkspaceRequestGreetingWorkspaceNameFieldEvent {
+        field: '$.greeting.workspace.name';
+        value: string;
+    }
+    interface WorkspaceRequestGreetingWorkspaceFoundedAtMsFieldEvent {
+        field: '$.greeting.workspace.foundedAtMs';
+        value: number;
+    }
+    interface WorkspaceRequestGreetingWorkspaceFounderFieldEvent {
+        field: '$.greeting.workspace.founder';
+        value: string;
+    }
+    interface WorkspaceRequestGreetingWorkspaceMemberCountFieldEvent {
+        field: '$.greeting.workspace.memberCount';
+        value: number;
+    }
+    interface WorkspaceRequestGreetingAddressesFieldEvent {
+        field: '$.greeting.addresses[]';
+        index: number;
+        value: string;
+    }
+    interface WorkspaceRequestGreetingPeersPeerIdFieldEvent {
+        field: '$.greeting.peers[].peerId';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingPeersAddressesFieldEvent {
+        field: '$.greeting.peers[].addresses[]';
+        index: number;
+        value: string;
+    }
+    interface WorkspaceRequestJoinWorkspaceIdFieldEvent {
+        field: '$.join.workspaceId';
+        value: string;
+    }
+    interface WorkspaceRequestJoinNameFieldEvent {
+        field: '$.join.name';
+        value: string;
+    }
+    interface WorkspaceRequestJoinAddressesFieldEvent {
+        field: '$.join.addresses[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<WorkspaceRequest>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): WorkspaceRequest;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): Generator<WorkspaceRequestVersionFieldEvent | WorkspaceRequestGreetingNameFieldEvent | WorkspaceRequestGreetingPhaseFieldEvent | WorkspaceRequestGreetingWorkspaceIdFieldEvent | WorkspaceRequestGreetingWorkspaceNameFieldEvent | WorkspaceRequestGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceRequestGreetingWorkspaceFounderFieldEvent | WorkspaceRequestGreetingWorkspaceMemberCountFieldEvent | WorkspaceRequestGreetingAddressesFieldEvent | WorkspaceRequestGreetingPeersPeerIdFieldEvent | WorkspaceRequestGreetingPeersAddressesFieldEvent | WorkspaceRequestJoinWorkspaceIdFieldEvent | WorkspaceRequestJoinNameFieldEvent | WorkspaceRequestJoinAddressesFieldEvent>;
+}
+export interface WorkspaceResponse {
+    version: number;
+    greeting?: Greeting;
+    join?: JoinAnswer;
+}
+export declare namespace WorkspaceResponse {
+    const codec: () => Codec<WorkspaceResponse>;
+    interface WorkspaceResponseVersionFieldEvent {
+        field: '$.version';
+        value: number;
+    }
+    interface WorkspaceResponseGreetingNameFieldEvent {
+        field: '$.greeting.name';
+        value: string;
+    }
+    interface WorkspaceResponseGreetingPhaseFieldEvent {
+        field: '$.greeting.phase';
+        value: number;
+    }
+    interface WorkspaceResponseGreetingWorkspaceIdFieldEvent {
+        field: '$.greeting.workspace.id';
+        value: string;
+    }
+    interface WorkspaceResponseGreetingWorkspaceNameFieldEvent {
+        field: '$.greeting.workspace.name';
+        value: string;
+    }
+    interface WorkspaceResponseGreetingWorkspaceFoundedAtMsFieldEvent {
+        field: '$.greeting.workspace.foundedAtMs';
+        value: number;
+    }
+    interface WorkspaceResponseGreetingWorkspaceFounderFieldEvent {
+        field: '$.greeting.workspace.founder';
+        value: string;
+    }
+    interface WorkspaceResponseGreetingWorkspaceMemberCountFieldEvent {
+        field: '$.greeting.workspace.memberCount';
+        value: number;
+    }
+    interface WorkspaceResponseGreetingAddressesFieldEvent {
+        field: '$.greeting.addresses[]';
+        index: number;
+        value: string;
+    }
+    interface WorkspaceResponseGreetingPeersPeerIdFieldEvent {
+        field: '$.greeting.peers[].peerId';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingPeersAddressesFieldEvent {
+        field: '$.greeting.peers[].addresses[]';
+        index: number;
+        value: string;
+    }
+    interface WorkspaceResponseJoinResultFieldEvent {
+        field: '$.join.result';
+        value: number;
+    }
+    interface WorkspaceResponseJoinWorkspaceIdFieldEvent {
+        field: '$.join.workspace.id';
+        value: string;
+    }
+    interface WorkspaceResponseJoinWorkspaceNameFieldEvent {
+        field: '$.join.workspace.name';
+        value: string;
+    }
+    interface WorkspaceResponseJoinWorkspaceFoundedAtMsFieldEvent {
+        field: '$.join.workspace.foundedAtMs';
+        value: number;
+    }
+    interface WorkspaceResponseJoinWorkspaceFounderFieldEvent {
+        field: '$.join.workspace.founder';
+        value: string;
+    }
+    interface WorkspaceResponseJoinWorkspaceMemberCountFieldEvent {
+        field: '$.join.workspace.memberCount';
+        value: number;
+    }
+    interface WorkspaceResponseJoinPeersPeerIdFieldEvent {
+        field: '$.join.peers[].peerId';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceResponseJoinPeersAddressesFieldEvent {
+        field: '$.join.peers[].addresses[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<WorkspaceResponse>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): WorkspaceResponse;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): Generator<WorkspaceResponseVersionFieldEvent | WorkspaceResponseGreetingNameFieldEvent | WorkspaceResponseGreetingPhaseFieldEvent | WorkspaceResponseGreetingWorkspaceIdFieldEvent | WorkspaceResponseGreetingWorkspaceNameFieldEvent | WorkspaceResponseGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseGreetingWorkspaceFounderFieldEvent | WorkspaceResponseGreetingWorkspaceMemberCountFieldEvent | WorkspaceResponseGreetingAddressesFieldEvent | WorkspaceResponseGreetingPeersPeerIdFieldEvent | WorkspaceResponseGreetingPeersAddressesFieldEvent | WorkspaceResponseJoinResultFieldEvent | WorkspaceResponseJoinWorkspaceIdFieldEvent | WorkspaceResponseJoinWorkspaceNameFieldEvent | WorkspaceResponseJoinWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseJoinWorkspaceFounderFieldEvent | WorkspaceResponseJoinWorkspaceMemberCountFieldEvent | WorkspaceResponseJoinPeersPeerIdFieldEvent | WorkspaceResponseJoinPeersAddressesFieldEvent>;
+}
+export interface Greeting {
+    name: string;
+    phase: number;
+    workspace?: WorkspaceInfo;
+    addresses: string[];
+    peers: PeerAddresses[];
+}
+export declare namespace Greeting {
+    const codec: () => Codec<Greeting>;
+    interface GreetingNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface GreetingPhaseFieldEvent {
+        field: '$.phase';
+        value: number;
+    }
+    interface GreetingWorkspaceIdFieldEvent {
+        field: '$.workspace.id';
+        value: string;
+    }
+    interface GreetingWorkspaceNameFieldEvent {
+        field: '$.workspace.name';
+        value: string;
+    }
+    interface GreetingWorkspaceFoundedAtMsFieldEvent {
+        field: '$.workspace.foundedAtMs';
+        value: number;
+    }
+    interface GreetingWorkspaceFounderFieldEvent {
+        field: '$.workspace.founder';
+        value: string;
+    }
+    interface GreetingWorkspaceMemberCountFieldEvent {
+        field: '$.workspace.memberCount';
+        value: number;
+    }
+    interface GreetingAddressesFieldEvent {
+        field: '$.addresses[]';
+        index: number;
+        value: string;
+    }
+    interface GreetingPeersPeerIdFieldEvent {
+        field: '$.peers[].peerId';
+        value: string;
+        index: number;
+    }
+    interface GreetingPeersAddressesFieldEvent {
+        field: '$.peers[].addresses[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<Greeting>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<Greeting>): Greeting;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<Greeting>): Generator<GreetingNameFieldEvent | GreetingPhaseFieldEvent | GreetingWorkspaceIdFieldEvent | GreetingWorkspaceNameFieldEvent | GreetingWorkspaceFoundedAtMsFieldEvent | GreetingWorkspaceFounderFieldEvent | GreetingWorkspaceMemberCountFieldEvent | GreetingAddressesFieldEvent | GreetingPeersPeerIdFieldEvent | GreetingPeersAddressesFieldEvent>;
+}
+export interface WorkspaceInfo {
+    id: string;
+    name: string;
+    foundedAtMs: number;
+    founder: string;
+    memberCount: number;
+}
+export declare namespace WorkspaceInfo {
+    const codec: () => Codec<WorkspaceInfo>;
+    interface WorkspaceInfoIdFieldEvent {
+        field: '$.id';
+        value: string;
+    }
+    interface WorkspaceInfoNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface WorkspaceInfoFoundedAtMsFieldEvent {
+        field: '$.foundedAtMs';
+        value: number;
+    }
+    interface WorkspaceInfoFounderFieldEvent {
+        field: '$.founder';
+        value: string;
+    }
+    interface WorkspaceInfoMemberCountFieldEvent {
+        field: '$.memberCount';
+        value: number;
+    }
+    function encode(obj: Partial<WorkspaceInfo>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceInfo>): WorkspaceInfo;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceInfo>): Generator<WorkspaceInfoIdFieldEvent | WorkspaceInfoNameFieldEvent | WorkspaceInfoFoundedAtMsFieldEvent | WorkspaceInfoFounderFieldEvent | WorkspaceInfoMemberCountFieldEvent>;
+}
+export interface PeerAddresses {
+    peerId: string;
+    addresses: string[];
+}
+export declare namespace PeerAddresses {
+    const codec: () => Codec<PeerAddresses>;
+    interface PeerAddressesPeerIdFieldEvent {
+        field: '$.peerId';
+        value: string;
+    }
+    interface PeerAddressesAddressesFieldEvent {
+        field: '$.addresses[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<PeerAddresses>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<PeerAddresses>): PeerAddresses;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<PeerAddresses>): Generator<PeerAddressesPeerIdFieldEvent | PeerAddressesAddressesFieldEvent>;
+}
+export interface JoinRequest {
+    workspaceId: string;
+    name: string;
+    addresses: string[];
+}
+export declare namespace JoinRequest {
+    const codec: () => Codec<JoinRequest>;
+    interface JoinRequestWorkspaceIdFieldEvent {
+        field: '$.workspaceId';
+        value: string;
+    }
+    interface JoinRequestNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface JoinRequestAddressesFieldEvent {
+        field: '$.addresses[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<JoinRequest>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<JoinRequest>): JoinRequest;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<JoinRequest>): Generator<JoinRequestWorkspaceIdFieldEvent | JoinRequestNameFieldEvent | JoinRequestAddressesFieldEvent>;
+}
+export interface JoinAnswer {
+    result: number;
+    workspace?: WorkspaceInfo;
+    peers: PeerAddresses[];
+}
+export declare namespace JoinAnswer {
+    const codec: () => Codec<JoinAnswer>;
+    interface JoinAnswerResultFieldEvent {
+        field: '$.result';
+        value: number;
+    }
+    interface JoinAnswerWorkspaceIdFieldEvent {
+        field: '$.workspace.id';
+        value: string;
+    }
+    interface JoinAnswerWorkspaceNameFieldEvent {
+        field: '$.workspace.name';
+        value: string;
+    }
+    interface JoinAnswerWorkspaceFoundedAtMsFieldEvent {
+        field: '$.workspace.foundedAtMs';
+        value: number;
+    }
+    interface JoinAnswerWorkspaceFounderFieldEvent {
+        field: '$.workspace.founder';
+        value: string;
+    }
+    interface JoinAnswerWorkspaceMemberCountFieldEvent {
+        field: '$.workspace.memberCount';
+        value: number;
+    }
+    interface JoinAnswerPeersPeerIdFieldEvent {
+        field: '$.peers[].peerId';
+        value: string;
+        index: number;
+    }
+    interface JoinAnswerPeersAddressesFieldEvent {
+        field: '$.peers[].addresses[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<JoinAnswer>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<JoinAnswer>): JoinAnswer;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<JoinAnswer>): Generator<JoinAnswerResultFieldEvent | JoinAnswerWorkspaceIdFieldEvent | JoinAnswerWorkspaceNameFieldEvent | JoinAnswerWorkspaceFoundedAtMsFieldEvent | JoinAnswerWorkspaceFounderFieldEvent | JoinAnswerWorkspaceMemberCountFieldEvent | JoinAnswerPeersPeerIdFieldEvent | JoinAnswerPeersAddressesFieldEvent>;
+}
