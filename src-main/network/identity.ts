@@ -72,3 +72,14 @@ export const publicKeyOf = (peerId: string): Uint8Array => {
   if (parsed.type !== 'Ed25519') throw new InvalidPeerIdError(peerId);
   return parsed.publicKey.raw.slice();
 };
+
+/** Whether `text` is a peer id of an Ed25519 key. */
+export const isPeerIdText = (text: unknown): text is PeerId => {
+  if (typeof text !== 'string') return false;
+  try {
+    publicKeyOf(text);
+    return true;
+  } catch {
+    return false;
+  }
+};

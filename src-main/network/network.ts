@@ -20,6 +20,19 @@ export class NetworkError extends Error {
   }
 }
 
+/** The port that was asked for belongs to another program, and so do the ones that might have stood in for it. */
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+  readonly port: number;
+  constructor(port: number, options?: ErrorOptions) {
+    super(
+      `Port ${port} is taken by another program. Stop that program, or start Caucus with another port (0: any free one).`,
+      options,
+    );
+    this.port = port;
+  }
+}
+
 /** Tells the replica of one workspace what arrives for it. */
 export type ReplicaInbox = {
   /** A parsed, bounds-checked message whose `from` is the authenticated sender and whose `to` is this peer. */

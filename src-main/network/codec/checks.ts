@@ -15,7 +15,11 @@ export const indexFrom = (value: number, field: string): Index => asIndex(wholeN
 export const termFrom = (value: number, field: string): Term => asTerm(wholeNumber(value, field));
 
 /** The name for a number of a closed list. @throws MalformedFrameError */
-export const oneOf = <Name extends string>(names: Readonly<Record<number, Name>>, value: number, field: string): Name => {
+export const oneOf = <Name extends string>(
+  names: Readonly<Record<number, Name>>,
+  value: number,
+  field: string,
+): Name => {
   const name = names[value];
   if (name === undefined) throw new MalformedFrameError(`${field} is ${value}, which is unknown`);
   return name;

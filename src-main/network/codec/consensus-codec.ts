@@ -46,6 +46,19 @@ export const encodeFrame = (messages: readonly Message[], ping: number): Uint8Ar
 /** The body of a frame that answers a ping. */
 export const encodePong = (pong: number): Uint8Array => ConsensusFrame.encode({ messages: [], ping: 0, pong });
 
+/**
+ * The same message in parts that fit a frame. Only proposals can be parted, and a proposal beyond MAX_ENTRY_BYTES not
+ * even then: null, it can never be sent.
+ */
+export const partsThatFit = (message: Message, maxFrameBytes = MAX_FRAME_BYTES): readonly Message[] | null => {
+  if (FIXED_BYTES + messageBytes(message) <= maxFrameBytes) return [message];
+  if (message.type !== 'proposal' || message.payloads.length < 2) return null;
+  const half = Math.ceil(message.payloads.length / 2);
+  const first = partsThatFit({ ...message, payloads: message.payloads.slice(0, half) }, maxFrameBytes);
+  const second = partsThatFit({ ...message, payloads: message.payloads.slice(half) }, maxFrameBytes);
+  return first === null || second === null ? null : [...first, ...second];
+};
+
 /** How many of `messages`, from `start`, fit in one frame: at least one, even when that one is too long. */
 export const countThatFit = (messages: readonly Message[], start: number, maxFrameBytes = MAX_FRAME_BYTES): number => {
   let count = 0;
@@ -61,7 +74,7 @@ export const countThatFit = (messages: readonly Message[], start: number, maxFra
 /** Bodies of as many frames as `messages` need, in order, each within `maxFrameBytes` unless a single message is not. */
 export const encodeMessages = (messages: readonly Message[], maxFrameBytes = MAX_FRAME_BYTES): Uint8Array[] => {
   const frames: Uint8Array[] = [];
-  for (let start = 0; start < messages.length; ) {
+  for (let start = 0; start < messages.length;) {
     const count = countThatFit(messages, start, maxFrameBytes);
     frames.push(encodeFrame(messages.slice(start, start + count), 0));
     start += count;

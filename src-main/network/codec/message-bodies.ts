@@ -51,7 +51,12 @@ const writeEntry = (entry: Entry): WireEntry => ({
 });
 
 /** Terms never fall along a log, and no leader sends what is beyond its own term (§5.3). */
-const readEntries = (wire: readonly WireEntry[], previousIndex: number, previousTerm: number, term: number): Entry[] => {
+const readEntries = (
+  wire: readonly WireEntry[],
+  previousIndex: number,
+  previousTerm: number,
+  term: number,
+): Entry[] => {
   let before = previousTerm;
   return wire.map((entry, position) => {
     const entryTerm = termFrom(entry.term, 'entry.term');

@@ -1,0 +1,113 @@
+// Connections to peers by their ids: the one that is there, or a new one to an address from the book. All protocols
+// share them. Keeps dials few: one at a time for a peer, and not too many at once.
+
+import { dialAny, remotePeerOf } from './dialer.ts';
+import { NetworkError } from './network.ts';
+import type { Connection } from '@libp2p/interface';
+import type { Libp2p } from 'libp2p';
+import type { AddressBook } from './discovery/address-book.ts';
+import type { PeerId } from '../../shared/ids.ts';
+
+export type Connections = {
+  isConnected(peer: PeerId): boolean;
+  /** @throws NetworkError `peer-unknown`, `address-unreachable` or `stopped` */
+  connect(peer: PeerId): Promise<Connection>;
+  /** Closes connections that double another one and carry nothing. */
+  prune(nowMs: number): void;
+  stop(): void;
+};
+
+const MAX_DIALS = 16;
+const DIAL_LIMIT_MS = 6_000;
+/** A second connection is left alone for so long: something may be about to use it. */
+const PRUNE_AGE_MS = 10_000;
+
+const OUR_PROTOCOL = /^\/caucus\//u;
+
+export const connectionsOf = (node: Libp2p, book: AddressBook): Connections => {
+  const dials = new Map<PeerId, Promise<Connection>>();
+  const waiting: (() => void)[] = [];
+  const stopping = new AbortController();
+  const self = node.peerId.toString();
+  let running = 0;
+
+  /**
+   * Two peers that dial each other at once have two connections. Both prefer the one that the lower id opened, so that
+   * both put their streams there and the other can be closed.
+   */
+  const preference = (connection: Connection): number => {
+    const openedBySelf = connection.direction === 'outbound';
+    return openedBySelf === self < remotePeerOf(connection) ? 0 : 1;
+  };
+
+  const byPreference = (a: Connection, b: Connection): number =>
+    preference(a) - preference(b) || b.timeline.open - a.timeline.open;
+
+  const openConnections = (peer: PeerId): Connection[] =>
+    node
+      .getConnections()
+      .filter((connection) => connection.status === 'open' && remotePeerOf(connection) === peer)
+      .toSorted(byPreference);
+
+  const takeSlot = async (): Promise<void> => {
+    if (running < MAX_DIALS) running += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+
+  /** Hands the slot on to the one who waits longest, if anyone does. */
+  const giveSlot = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) running -= 1;
+    else next();
+  };
+
+  const dial = async (peer: PeerId): Promise<Connection> => {
+    await takeSlot();
+    try {
+      const endpoints = book.endpointsOf(peer);
+      if (endpoints.length === 0) {
+        throw new NetworkError('peer-unknown', 'No address of that machine is known. It has not been seen yet.');
+      }
+      const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(DIAL_LIMIT_MS)]);
+      const outcome = await dialAny(node, endpoints, peer, signal);
+      if (outcome.type === 'connected') {
+        book.reached(peer, outcome.endpoint);
+        return outcome.connection;
+      }
+      for (const [endpoint, failure] of outcome.failures) {
+        if (failure === 'other-peer' || failure === 'self') book.forget(peer, endpoint);
+      }
+      const [known] = openConnections(peer);
+      if (known !== undefined) return known;
+      if (stopping.signal.aborted) throw new NetworkError('stopped', 'The network was stopped.');
+      throw new NetworkError('address-unreachable', 'That machine does not answer at any of its known addresses.');
+    } finally {
+      giveSlot();
+    }
+  };
+
+  return {
+    isConnected: (peer) => openConnections(peer).length > 0,
+    connect: (peer) => {
+      const [known] = openConnections(peer);
+      if (known !== undefined) return Promise.resolve(known);
+      if (stopping.signal.aborted) return Promise.reject(new NetworkError('stopped', 'The network was stopped.'));
+      const underWay = dials.get(peer);
+      if (underWay !== undefined) return underWay;
+      const started = dial(peer).finally(() => dials.delete(peer));
+      dials.set(peer, started);
+      return started;
+    },
+    prune: (nowMs) => {
+      const byPeer = Map.groupBy(node.getConnections(), remotePeerOf);
+      for (const connections of byPeer.values()) {
+        const [, ...others] = connections.filter(({ status }) => status === 'open').toSorted(byPreference);
+        for (const connection of others) {
+          const inUse = connection.streams.some(({ protocol }) => OUR_PROTOCOL.test(protocol));
+          if (!inUse && nowMs - connection.timeline.open > PRUNE_AGE_MS) void connection.close().catch(() => undefined);
+        }
+      }
+    },
+    stop: () => stopping.abort(),
+  };
+};

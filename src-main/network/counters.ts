@@ -1,0 +1,13 @@
+// What peers did wrong, counted for diagnostics.
+
+import type { NetworkCounters } from './network.ts';
+
+export type MutableCounters = { -readonly [Name in keyof NetworkCounters]: number };
+
+export const newCounters = (): MutableCounters => ({
+  malformedFrames: 0,
+  oversizedFrames: 0,
+  wrongVersion: 0,
+  wrongWorkspace: 0,
+  droppedSends: 0,
+});

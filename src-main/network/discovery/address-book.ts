@@ -1,0 +1,197 @@
+// Which peers were seen where, kept across starts. Every source of addresses feeds it and every dial reads it. Bounded,
+// and a file that cannot be read is set aside: the book can always be filled again, so it never stops a start.
+
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { MAX_ADDRESSES_PER_PEER, MAX_BOOK_PEERS } from '../../../shared/limits.ts';
+import { addressText, isLoopback, parsePeerEndpoint } from './address.ts';
+import { interfaceAddresses, isInSubnet } from './interfaces.ts';
+import { isPeerIdText } from '../identity.ts';
+import type { Endpoint } from './address.ts';
+import type { InterfaceAddress } from './interfaces.ts';
+import type { NetworkClock } from '../clock.ts';
+import type { PeerId } from '../../../shared/ids.ts';
+
+/** What is known of one address. Times are wall-clock milliseconds since 1970; 0: never. */
+type KnownAddress = { readonly endpoint: Endpoint; seenMs: number; reachedMs: number };
+
+export type AddressBook = {
+  /** Notes that `peer` is said to be at these endpoints. Loses what exceeds the bounds, worst first. */
+  learn(peer: PeerId, endpoints: readonly Endpoint[]): void;
+  /** Notes that `peer` was reached there just now. */
+  reached(peer: PeerId, endpoint: Endpoint): void;
+  /** Notes that somebody else, or nobody with a Caucus key, is there now. */
+  forget(peer: PeerId, endpoint: Endpoint): void;
+  /** Best first: reached lately, on a LAN of ours; loopback and container networks last. */
+  endpointsOf(peer: PeerId): readonly Endpoint[];
+  peers(): readonly PeerId[];
+  /** Writes what is not written yet. Never rejects: a book that cannot be written is only a slower start. */
+  flush(): Promise<void>;
+};
+
+const SAVE_DELAY_MS = 1_000;
+/** A file beyond this is not ours: the bounds keep a full book well below. */
+const MAX_FILE_BYTES = 16_777_216;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const timeFrom = (value: unknown, nowMs: number): number =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? Math.min(value, nowMs) : 0;
+
+const parseAddress = (value: unknown, nowMs: number): KnownAddress | null => {
+  if (!isRecord(value) || typeof value['address'] !== 'string') return null;
+  const parsed = parsePeerEndpoint(value['address']);
+  if (parsed === null) return null;
+  return {
+    endpoint: parsed.endpoint,
+    seenMs: timeFrom(value['seenMs'], nowMs),
+    reachedMs: timeFrom(value['reachedMs'], nowMs),
+  };
+};
+
+/** @throws SyntaxError when `text` is no address book at all; single bad lines are left out. */
+const parseBook = (text: string, nowMs: number): Map<PeerId, KnownAddress[]> => {
+  const content: unknown = JSON.parse(text);
+  if (!isRecord(content) || !Array.isArray(content['peers'])) throw new SyntaxError('No address book.');
+  const book = new Map<PeerId, KnownAddress[]>();
+  for (const peer of content['peers'].slice(0, MAX_BOOK_PEERS) as unknown[]) {
+    if (!isRecord(peer) || !isPeerIdText(peer['peerId']) || !Array.isArray(peer['addresses'])) continue;
+    const addresses = (peer['addresses'] as unknown[])
+      .slice(0, MAX_ADDRESSES_PER_PEER)
+      .map((address) => parseAddress(address, nowMs))
+      .filter((address) => address !== null);
+    if (addresses.length > 0) book.set(peer['peerId'], addresses);
+  }
+  return book;
+};
+
+const readBook = async (path: string, nowMs: number): Promise<Map<PeerId, KnownAddress[]>> => {
+  let text;
+  try {
+    const bytes = await readFile(path);
+    if (bytes.length > MAX_FILE_BYTES) throw new SyntaxError('No address book.');
+    text = bytes.toString('utf8');
+    return parseBook(text, nowMs);
+  } catch (error) {
+    // Damaged: kept beside for whoever wants to look, and a new one begun.
+    if (error instanceof SyntaxError) await rename(path, `${path}.damaged`).catch(() => undefined);
+    return new Map();
+  }
+};
+
+const writeBook = async (path: string, text: string): Promise<void> => {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.new`;
+  const file = await open(temporary, 'w', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, path);
+};
+
+/** 0: a LAN of ours. 1: somewhere else. 2: a container network of this machine. 3: this machine. */
+const distance = (host: string, own: readonly InterfaceAddress[]): number => {
+  if (isLoopback(host)) return 3;
+  const subnet = own.find((address) => isInSubnet(host, address));
+  if (subnet === undefined) return 1;
+  return subnet.virtual ? 2 : 0;
+};
+
+/** Opens the book at `path`, or begins one. Never rejects. */
+export const openAddressBook = async (path: string, clock: NetworkClock): Promise<AddressBook> => {
+  const book = await readBook(path, clock.nowMs());
+  let cancelSave: (() => void) | null = null;
+  let writing: Promise<void> = Promise.resolve();
+
+  const content = (): string =>
+    JSON.stringify({
+      version: 1,
+      peers: [...book].map(([peerId, addresses]) => ({
+        peerId,
+        addresses: addresses.map(({ endpoint, seenMs, reachedMs }) => ({
+          address: addressText(endpoint),
+          seenMs,
+          reachedMs,
+        })),
+      })),
+    });
+
+  const save = (): Promise<void> => {
+    cancelSave = null;
+    writing = writing.then(() => writeBook(path, content())).catch(() => undefined);
+    return writing;
+  };
+
+  const changed = (): void => {
+    cancelSave ??= clock.schedule(SAVE_DELAY_MS, () => void save());
+  };
+
+  const newest = (addresses: readonly KnownAddress[]): number =>
+    Math.max(...addresses.map(({ seenMs, reachedMs }) => Math.max(seenMs, reachedMs)));
+
+  /** Peers never reached go before those that were, the longest unseen first. */
+  const dropOnePeer = (keep: PeerId): void => {
+    let worst: { peer: PeerId; reached: boolean; newestMs: number } | null = null;
+    for (const [peer, addresses] of book) {
+      if (peer === keep) continue;
+      const reached = addresses.some(({ reachedMs }) => reachedMs > 0);
+      const newestMs = newest(addresses);
+      const worse =
+        worst === null || (worst.reached && !reached) || (worst.reached === reached && newestMs < worst.newestMs);
+      if (worse) worst = { peer, reached, newestMs };
+    }
+    if (worst !== null) book.delete(worst.peer);
+  };
+
+  const note = (peer: PeerId, endpoint: Endpoint, reached: boolean): void => {
+    const nowMs = clock.nowMs();
+    const addresses = book.get(peer) ?? [];
+    const text = addressText(endpoint);
+    const known = addresses.find((address) => addressText(address.endpoint) === text);
+    if (known === undefined) addresses.push({ endpoint, seenMs: nowMs, reachedMs: reached ? nowMs : 0 });
+    else if (reached) known.reachedMs = nowMs;
+    else known.seenMs = nowMs;
+    if (addresses.length > MAX_ADDRESSES_PER_PEER) {
+      addresses.sort((a, b) => b.reachedMs - a.reachedMs || b.seenMs - a.seenMs);
+      addresses.length = MAX_ADDRESSES_PER_PEER;
+    }
+    book.set(peer, addresses);
+    if (book.size > MAX_BOOK_PEERS) dropOnePeer(peer);
+    changed();
+  };
+
+  return {
+    learn: (peer, endpoints) => endpoints.forEach((endpoint) => note(peer, endpoint, false)),
+    reached: (peer, endpoint) => note(peer, endpoint, true),
+    forget: (peer, endpoint) => {
+      const text = addressText(endpoint);
+      const left = (book.get(peer) ?? []).filter((address) => addressText(address.endpoint) !== text);
+      if (left.length === 0) book.delete(peer);
+      else book.set(peer, left);
+      changed();
+    },
+    endpointsOf: (peer) => {
+      const own = interfaceAddresses();
+      return (book.get(peer) ?? [])
+        .map((address) => ({ ...address, distance: distance(address.endpoint.host, own) }))
+        .toSorted(
+          (a, b) =>
+            Math.floor(a.distance / 2) - Math.floor(b.distance / 2) ||
+            b.reachedMs - a.reachedMs ||
+            a.distance - b.distance ||
+            b.seenMs - a.seenMs,
+        )
+        .map(({ endpoint }) => endpoint);
+    },
+    peers: () => [...book.keys()],
+    flush: async () => {
+      if (cancelSave === null) return writing;
+      cancelSave();
+      return save();
+    },
+  };
+};

@@ -1,0 +1,169 @@
+// The network of an install, put together: the libp2p node, the address book, discovery, and our two protocols. The
+// parts do the work; here they are introduced to each other, started, and stopped.
+
+import { MAX_ADDRESSES_PER_PEER } from '../../shared/limits.ts';
+import { asPeerId } from '../../shared/ids.ts';
+import { systemClock, systemRandom } from './clock.ts';
+import { connectionsOf } from './connections.ts';
+import { newCounters } from './counters.ts';
+import { remotePeerOf } from './dialer.ts';
+import { openAddressBook } from './discovery/address-book.ts';
+import { addressText, isDialable, isLoopback, parsePeerEndpoint, plainHost } from './discovery/address.ts';
+import { isPeerIdText } from './identity.ts';
+import { startNode } from './libp2p-node.ts';
+import { replicaLinks } from './links/replica-links.ts';
+import { NetworkError } from './network.ts';
+import { ownEndpoints } from './own-addresses.ts';
+import { serveConsensus } from './protocols/consensus.ts';
+import { sendRequest, serveRequests } from './protocols/workspace.ts';
+import { dialTyped } from './typed-dial.ts';
+import type { Connection, IdentifyResult } from '@libp2p/interface';
+import type { NetworkClock, NetworkRandom } from './clock.ts';
+import type { Endpoint } from './discovery/address.ts';
+import type { ManagedLinks } from './links/replica-links.ts';
+import type { Network, NetworkOptions, RequestHandler } from './network.ts';
+import type { PeerId } from '../../shared/ids.ts';
+
+const TICK_MS = 500;
+/** A tick so late means that this process was held up: others are not to be judged by what was not read meanwhile. */
+const STALL_MS = 1_000;
+const PRUNE_EVERY_TICKS = 10;
+const STOP_TIMEOUT_MS = 1_500;
+
+/** What a peer says of itself, made useful here: its loopback is not ours, and where it called from is its address. */
+const endpointsFrom = (connection: Connection, told: readonly Endpoint[]): Endpoint[] => {
+  const remote = parsePeerEndpoint(connection.remoteAddr.toString())?.endpoint.host ?? null;
+  const sameMachine = remote !== null && isLoopback(remote);
+  const usable = told.filter((endpoint) => isDialable(endpoint) && (sameMachine || !isLoopback(endpoint.host)));
+  const seenFrom = remote === null ? [] : told.map(({ port }) => ({ host: plainHost(remote), port }));
+  const unique = new Map(
+    [...seenFrom, ...usable].filter(isDialable).map((endpoint) => [addressText(endpoint), endpoint]),
+  );
+  return [...unique.values()].slice(0, MAX_ADDRESSES_PER_PEER);
+};
+
+/**
+ * Starts the network of an install. @throws InvalidIdentityError, PortTakenError, NetworkError `address-invalid`
+ */
+export const startNetwork = async (
+  options: NetworkOptions,
+  clock: NetworkClock = systemClock,
+  random: NetworkRandom = systemRandom,
+): Promise<Network> => {
+  const { node, listening } = await startNode(options);
+  const self = asPeerId(node.peerId.toString());
+  const counters = newCounters();
+  const book = await openAddressBook(options.addressBookPath, clock);
+  const connections = connectionsOf(node, book);
+  const workspaces = new Map<string, ManagedLinks>();
+  const listeners = new Set<(peer: PeerId) => void>();
+  const stopping = new AbortController();
+  let handler: RequestHandler | null = null;
+
+  const found = (peer: PeerId): void => {
+    if (peer === self || stopping.signal.aborted) return;
+    for (const workspace of workspaces.values()) workspace.nudge(peer);
+    for (const listener of [...listeners]) listener(peer);
+  };
+
+  const onConnection = ({ detail }: CustomEvent<Connection>): void => found(remotePeerOf(detail));
+  const onIdentify = ({ detail }: CustomEvent<IdentifyResult>): void => {
+    const peer = asPeerId(detail.peerId.toString());
+    const told = detail.listenAddrs
+      .slice(0, 2 * MAX_ADDRESSES_PER_PEER)
+      .map((address) => parsePeerEndpoint(address.toString())?.endpoint)
+      .filter((endpoint) => endpoint !== undefined);
+    book.learn(peer, endpointsFrom(detail.connection, told));
+  };
+  node.addEventListener('connection:open', onConnection);
+  node.addEventListener('peer:identify', onIdentify);
+
+  let lastTickMs = clock.monotonicMs();
+  let ticks = 0;
+  let cancelTick: () => void;
+  const tick = (): void => {
+    const nowMs = clock.monotonicMs();
+    const stalled = nowMs - lastTickMs > TICK_MS + STALL_MS;
+    lastTickMs = nowMs;
+    ticks += 1;
+    for (const workspace of workspaces.values()) workspace.tick(stalled);
+    if (ticks % PRUNE_EVERY_TICKS === 0) connections.prune(clock.nowMs());
+    cancelTick = clock.schedule(TICK_MS, tick);
+  };
+  cancelTick = clock.schedule(TICK_MS, tick);
+
+  await serveConsensus(node, self, clock, counters, (workspaceId) => workspaces.get(workspaceId)?.door);
+  await serveRequests(node, clock, counters, () => handler);
+
+  const checkRunning = (): void => {
+    if (stopping.signal.aborted) throw new NetworkError('stopped', 'The network was stopped.');
+  };
+
+  const stop = async (): Promise<void> => {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    cancelTick();
+    connections.stop();
+    for (const { links } of [...workspaces.values()]) links.close();
+    const finished = Promise.allSettled([node.stop(), book.flush()]);
+    await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, STOP_TIMEOUT_MS).unref())]);
+    node.removeEventListener('connection:open', onConnection);
+    node.removeEventListener('peer:identify', onIdentify);
+  };
+
+  return {
+    peerId: self,
+    port: listening.port,
+    addresses: () =>
+      ownEndpoints(listening.hosts, listening.port).map((endpoint) => `${addressText(endpoint)}/p2p/${self}`),
+    dial: async (address, signal) => {
+      checkRunning();
+      const limit = signal === undefined ? stopping.signal : AbortSignal.any([stopping.signal, signal]);
+      const peer = await dialTyped(node, book, address, limit);
+      found(peer);
+      return peer;
+    },
+    request: async (peer, body, timeoutMs) => {
+      checkRunning();
+      const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(timeoutMs)]);
+      const late = new Promise<never>((_, reject) => {
+        const fail = () => reject(new NetworkError('request-failed', 'The other machine did not answer in time.'));
+        signal.addEventListener('abort', fail, { once: true });
+      });
+      late.catch(() => undefined);
+      const connection = await Promise.race([connections.connect(peer), late]);
+      return sendRequest(connection, body, counters, signal);
+    },
+    handleRequests: (next) => {
+      handler = next;
+    },
+    onPeerFound: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    learnAddresses: (peer, addresses) => {
+      if (peer === self || !isPeerIdText(peer)) return;
+      const endpoints = addresses
+        .slice(0, MAX_ADDRESSES_PER_PEER)
+        .map(parsePeerEndpoint)
+        .filter((address) => address !== null)
+        .filter(({ peerId }) => peerId === null || peerId === peer)
+        .map(({ endpoint }) => endpoint);
+      if (endpoints.length === 0) return;
+      book.learn(peer, endpoints);
+      for (const workspace of workspaces.values()) workspace.nudge(peer);
+    },
+    addressesOf: (peer) => book.endpointsOf(peer).map((endpoint) => `${addressText(endpoint)}/p2p/${peer}`),
+    knownPeers: () => book.peers().filter((peer) => peer !== self),
+    openReplicaLinks: (workspaceId, inbox) => {
+      checkRunning();
+      if (workspaces.has(workspaceId)) throw new Error(`The links of workspace ${workspaceId} are open already.`);
+      const surroundings = { self, clock, random, counters, ...connections };
+      const managed = replicaLinks(workspaceId, inbox, surroundings, () => void workspaces.delete(workspaceId));
+      workspaces.set(workspaceId, managed);
+      return managed.links;
+    },
+    counters: () => ({ ...counters }),
+    stop,
+  };
+};

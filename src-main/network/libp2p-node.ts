@@ -1,0 +1,80 @@
+// The libp2p node: transports, encryption, limits. The only place that configures libp2p; it speaks no protocol of ours.
+
+import { noise } from '@chainsafe/libp2p-noise';
+import { identify } from '@libp2p/identify';
+import { ping } from '@libp2p/ping';
+import { tcp } from '@libp2p/tcp';
+import { yamux } from '@libp2p/yamux';
+import { multiaddr } from '@multiformats/multiaddr';
+import { createLibp2p } from 'libp2p';
+import { MAX_CONNECTIONS } from '../../shared/limits.ts';
+import { addressText } from './discovery/address.ts';
+import { libp2pKeyFrom } from './identity.ts';
+import { chooseListening } from './listen-port.ts';
+import { PortTakenError } from './network.ts';
+import { ownEndpoints } from './own-addresses.ts';
+import type { Libp2p } from 'libp2p';
+import type { ListenChoice } from './listen-port.ts';
+import type { NetworkOptions } from './network.ts';
+
+/** One address is given up after this long, so that the next one gets its turn soon. */
+export const ADDRESS_DIAL_TIMEOUT_MS = 1_500;
+const DIAL_TIMEOUT_MS = 5_000;
+/** Bulk on a connection must not hold heartbeats back: yamux would otherwise let 16 MiB queue up before them. */
+const STREAM_WINDOW_BYTES = 262_144;
+/** Between the choice of a port and its use, another program may take it. */
+const START_ATTEMPTS = 5;
+
+export type RunningNode = { readonly node: Libp2p; readonly listening: ListenChoice };
+
+const createNode = (options: NetworkOptions, { hosts, port }: ListenChoice): Promise<Libp2p> =>
+  createLibp2p({
+    privateKey: libp2pKeyFrom(options.privateKey),
+    nodeInfo: { name: 'caucus' },
+    addresses: {
+      listen: hosts.map((host) => addressText({ host, port })),
+      announceFilter: () => ownEndpoints(hosts, port).map((endpoint) => multiaddr(addressText(endpoint))),
+    },
+    transports: [tcp()],
+    connectionEncrypters: [noise()],
+    streamMuxers: [
+      yamux({
+        maxInboundStreams: 128,
+        maxOutboundStreams: 128,
+        streamOptions: { maxStreamWindowSize: STREAM_WINDOW_BYTES },
+      }),
+    ],
+    services: { identify: identify(), ping: ping() },
+    connectionManager: {
+      maxConnections: MAX_CONNECTIONS,
+      maxIncomingPendingConnections: 64,
+      // A whole LAN may sit behind one address (several installs on a machine, a router): libp2p's 5 a second are few.
+      inboundConnectionThreshold: 50,
+      dialTimeout: DIAL_TIMEOUT_MS,
+      addressDialTimeout: ADDRESS_DIAL_TIMEOUT_MS,
+      inboundUpgradeTimeout: DIAL_TIMEOUT_MS,
+      reconnectRetries: 0,
+    },
+    // It judges by its own pings and kills connections whose other side is merely busy. The links judge better.
+    connectionMonitor: { enabled: false },
+    start: false,
+  });
+
+/** Whether a start failed because the port went to another program between choice and use. */
+const portWasTaken = (error: unknown): boolean => String(error).includes('EADDRINUSE');
+
+/** Starts libp2p on the wanted port, or the next free one. @throws InvalidIdentityError, PortTakenError, NetworkError */
+export const startNode = async (options: NetworkOptions): Promise<RunningNode> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const listening = await chooseListening(options.listenAddresses, options.port, options.portMayMove);
+    const node = await createNode(options, listening);
+    try {
+      await node.start();
+      return { node, listening };
+    } catch (error) {
+      await node.stop();
+      if (!portWasTaken(error)) throw error;
+      if (attempt === START_ATTEMPTS) throw new PortTakenError(options.port, { cause: error });
+    }
+  }
+};

@@ -1,0 +1,108 @@
+// The consensus links of one workspace: one outbound link to each wanted peer, the inbound streams of the same peers,
+// and what is heard on either. Peers that are not wanted get no link and no ear.
+
+import { outboundLink } from './outbound-link.ts';
+import type { Stream } from '@libp2p/interface';
+import type { ReplicaInbox, ReplicaLinks } from '../network.ts';
+import type { PeerId } from '../../../shared/ids.ts';
+import type { WorkspaceDoor } from '../protocols/consensus.ts';
+import type { LinkSurroundings, OutboundLink } from './outbound-link.ts';
+
+/** The links as the network itself sees them. */
+export type ManagedLinks = {
+  readonly links: ReplicaLinks;
+  readonly door: WorkspaceDoor;
+  nudge(peer: PeerId): void;
+  tick(stalled: boolean): void;
+};
+
+type Wanted = {
+  readonly outbound: OutboundLink;
+  inbound: Stream | null;
+  lastHeardMs: number | null;
+};
+
+export const replicaLinks = (
+  workspaceId: string,
+  inbox: ReplicaInbox,
+  surroundings: LinkSurroundings,
+  onClosed: () => void,
+): ManagedLinks => {
+  const { self, clock } = surroundings;
+  const wanted = new Map<PeerId, Wanted>();
+  let closed = false;
+
+  const heard = (peer: PeerId): void => {
+    const entry = wanted.get(peer);
+    if (entry !== undefined) entry.lastHeardMs = clock.nowMs();
+  };
+
+  const add = (peer: PeerId): void => {
+    const onLink = (up: boolean): void => {
+      if (!closed) inbox.onLink(peer, up);
+    };
+    const outbound = outboundLink(peer, workspaceId, surroundings, onLink, () => heard(peer));
+    wanted.set(peer, { outbound, inbound: null, lastHeardMs: null });
+  };
+
+  const remove = (peer: PeerId, entry: Wanted): void => {
+    const wasUp = entry.outbound.isUp();
+    wanted.delete(peer);
+    entry.outbound.close();
+    entry.inbound?.abort(new Error('The peer is no longer wanted.'));
+    if (wasUp && !closed) inbox.onLink(peer, false);
+  };
+
+  const door: WorkspaceDoor = {
+    admits: (peer) => !closed && wanted.has(peer),
+    onOpen: (peer, stream) => {
+      const entry = wanted.get(peer);
+      if (entry === undefined) return;
+      // A peer that opens a second stream has given the first one up, perhaps without having been able to say so.
+      const former = entry.inbound;
+      entry.inbound = stream;
+      former?.abort(new Error('A newer stream took its place.'));
+      heard(peer);
+      entry.outbound.nudge();
+    },
+    onHeard: heard,
+    onMessages: (peer, messages) => {
+      if (!closed && wanted.has(peer)) inbox.onMessages(peer, messages);
+    },
+    onClose: (peer, stream) => {
+      const entry = wanted.get(peer);
+      if (entry?.inbound === stream) entry.inbound = null;
+    },
+  };
+
+  const links: ReplicaLinks = {
+    send: (to, messages) => {
+      if (!closed && messages.length > 0) wanted.get(to)?.outbound.send(messages);
+    },
+    setPeers: (peers) => {
+      if (closed) return;
+      const next = new Set(peers);
+      next.delete(self);
+      for (const [peer, entry] of [...wanted]) if (!next.has(peer)) remove(peer, entry);
+      for (const peer of next) if (!wanted.has(peer)) add(peer);
+    },
+    isUp: (peer) => wanted.get(peer)?.outbound.isUp() ?? false,
+    roundTripMs: (peer) => wanted.get(peer)?.outbound.roundTripMs() ?? null,
+    lastHeardMs: (peer) => wanted.get(peer)?.lastHeardMs ?? null,
+    close: () => {
+      if (closed) return;
+      closed = true;
+      for (const [peer, entry] of [...wanted]) remove(peer, entry);
+      onClosed();
+    },
+  };
+
+  return {
+    links,
+    door,
+    nudge: (peer) => wanted.get(peer)?.outbound.nudge(),
+    tick: (stalled) => {
+      for (const { outbound } of wanted.values()) outbound.tick(stalled);
+    },
+  };
+};
