@@ -2,7 +2,6 @@
 // Formatting is Prettier's; nothing here is about looks.
 
 import js from '@eslint/js';
-import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import svelte from 'eslint-plugin-svelte';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
@@ -77,24 +76,17 @@ export default defineConfig(
   tseslint.configs.strictTypeChecked,
   svelte.configs.recommended,
   {
-    plugins: { house: houseRules, 'import-x': importX },
+    plugins: { house: houseRules },
     languageOptions: {
       globals: { ...globals.node },
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
-    settings: {
-      'import-x/extensions': ['.ts', '.js', '.mjs'],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.mjs', '.svelte'] })],
-    },
     rules: {
       'house/layers': 'error',
+      'house/no-cycle': 'error',
+      'house/no-default-export': 'error',
       'house/file-name': 'error',
       'house/file-purpose': 'error',
-      'import-x/no-cycle': ['error', { ignoreExternal: true }],
-      'import-x/no-self-import': 'error',
-      'import-x/no-default-export': 'error',
-      'import-x/no-duplicates': 'off', // a value import and a type import of one file may stand side by side
       'max-lines': ['error', { max: 400 }],
       'no-restricted-syntax': ['error', ...forbiddenSyntax],
       'no-restricted-properties': ['error', ...nondeterminism],
@@ -110,6 +102,7 @@ export default defineConfig(
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }], // code points are what limits count
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/unbound-method': 'off', // the house has objects of functions, hardly a class: nothing to unbind
+      '@typescript-eslint/require-await': 'off', // a function may be async because its type says so
       '@typescript-eslint/no-invalid-void-type': ['error', { allowAsThisParameter: true }],
     },
   },
@@ -138,7 +131,7 @@ export default defineConfig(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { parserOptions: { parser: tseslint.parser, projectService: false } },
-    rules: { 'import-x/no-default-export': 'off', 'prefer-const': 'off' },
+    rules: { 'house/no-default-export': 'off', 'prefer-const': 'off' },
   },
   {
     name: 'TypeScript that imports components: their types are svelte-check’s',
@@ -167,12 +160,11 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off', // JSON and expect.any()
-      '@typescript-eslint/require-await': 'off',
     },
   },
   {
     name: 'tools read these by their default export',
     files: ['*.config.{js,ts}', 'src-renderer/svelte.config.{js,ts}', '**/vite.config.ts'],
-    rules: { 'import-x/no-default-export': 'off' },
+    rules: { 'house/no-default-export': 'off' },
   },
 );

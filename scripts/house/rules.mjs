@@ -2,6 +2,7 @@
 // An ESLint plugin, used by eslint.config.js; test/house/layers.test.ts shows that each rule bites.
 
 import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { cycleThrough } from './cycles.mjs';
 import { objectionTo } from './layers.mjs';
 
 const inProject = (context) => relative(context.cwd, context.filename).split(sep).join('/');
@@ -36,6 +37,45 @@ const layers = {
       ImportExpression: (node) => check(node, node.source, false),
       TSImportType: (node) => check(node, node.source ?? node.argument?.literal ?? node.argument, true),
       'CallExpression[callee.name="require"]': (node) => check(node, node.arguments[0], false),
+    };
+  },
+};
+
+/** Files that import each other in a circle cannot be understood, loaded or tested one by one. */
+const noCycle = {
+  meta: { type: 'problem', schema: [], messages: { cycle: 'These files import each other in a circle: {{way}}.' } },
+  create(context) {
+    const check = (node) => {
+      const path = node.source?.value;
+      if (
+        typeof path !== 'string' ||
+        !path.startsWith('.') ||
+        node.importKind === 'type' ||
+        node.exportKind === 'type'
+      ) {
+        return;
+      }
+      const cycle = cycleThrough(context.filename, resolve(dirname(context.filename), path));
+      if (cycle === null) return;
+      const way = [context.filename, ...cycle].map((file) => basename(file)).join(' → ');
+      context.report({ node, messageId: 'cycle', data: { way } });
+    };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+    };
+  },
+};
+
+/** A name is given once, where the thing is, and is the same everywhere. */
+const noDefaultExport = {
+  meta: { type: 'problem', schema: [], messages: { named: 'Export it by its name.' } },
+  create(context) {
+    return {
+      ExportDefaultDeclaration: (node) => context.report({ node, messageId: 'named' }),
+      'ExportSpecifier[exported.name="default"]': (node) => context.report({ node, messageId: 'named' }),
     };
   },
 };
@@ -81,5 +121,11 @@ const filePurpose = {
 
 export const houseRules = {
   meta: { name: 'house' },
-  rules: { layers, 'file-name': fileName, 'file-purpose': filePurpose },
+  rules: {
+    layers,
+    'no-cycle': noCycle,
+    'no-default-export': noDefaultExport,
+    'file-name': fileName,
+    'file-purpose': filePurpose,
+  },
 };
