@@ -18,7 +18,7 @@ const install = () => {
   if (existsSync(ownNode) && existsSync(join(bin, 'vitest'))) return;
   console.log('== install: npm ci');
   const sinceMs = Date.now();
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: project,
     stdio: 'inherit',
     shell: process.platform === 'win32',
