@@ -31,3 +31,13 @@ export const columns = (rows: readonly (readonly string[])[]): string[] => {
       .trimEnd(),
   );
 };
+
+/** One line to standard output. */
+export const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** One line to standard error. */
+export const printProblem = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};

@@ -1,0 +1,138 @@
+// `caucus serve`: runs a replica without a window until it is told to stop, and says what happens to it.
+
+import { isIP } from 'node:net';
+import type { AppEvent, AppState } from '../../../shared/api.ts';
+import { COMMON_OPTIONS, UsageError, profileDirectory, readArguments, takeWords, wholeNumber } from '../arguments.ts';
+import { EXIT } from '../exit-code.ts';
+import type { Command } from '../exit-code.ts';
+import { startHost } from '../main.ts';
+import type { Host } from '../main.ts';
+import { print, printProblem, printableLine } from '../terminal.ts';
+
+/** How long a clean end may take before the process ends anyway; what was acknowledged is on disk already. */
+const STOP_TIMEOUT_MS = 10_000;
+
+/** One line of `--json`. */
+type Line =
+  | { event: 'ready'; peerId: string; addresses: readonly string[]; api: string }
+  | { event: 'window'; url: string }
+  | { event: 'workspace'; id: string; name: string }
+  | { event: 'leader'; term: number; leader: string | null; leaderName: string | null }
+  | { event: 'failed'; message: string }
+  | { event: 'stopping' };
+
+const printReady = (state: AppState, windowUrl: string | null): void => {
+  print(`Caucus is running as ${printableLine(state.self.name)}, with the profile ${state.profile}.`);
+  const addresses = state.typedAddresses.join(' or ');
+  if (addresses !== '') print(`Other machines find it by themselves, or by its address: ${addresses}`);
+  if (windowUrl !== null) print(`Its window, to be opened once in a browser: ${windowUrl}`);
+  print('Ctrl+C ends it.');
+};
+
+/** Tells of the workspace and its leader, each time they change. */
+const newsTeller = (tell: (line: Line, words: string) => void): ((event: AppEvent) => void) => {
+  let workspaceId: string | null = null;
+  let failure: string | null = null;
+  let leadership = '';
+  return (event) => {
+    if (event.type === 'app') {
+      const { phase } = event.state;
+      if (phase.type === 'member' && phase.workspaceId !== workspaceId) {
+        workspaceId = phase.workspaceId;
+        const { workspaceName: name } = phase;
+        tell({ event: 'workspace', id: workspaceId, name }, `In the workspace ${printableLine(name)}.`);
+      }
+      if (phase.type === 'failed' && phase.message !== failure) {
+        failure = phase.message;
+        tell({ event: 'failed', message: failure }, printableLine(failure));
+      }
+    }
+    if (event.type === 'cluster') {
+      const { term, leader, members } = event.view;
+      if (leadership === `${term} ${leader ?? ''}`) return;
+      leadership = `${term} ${leader ?? ''}`;
+      const leaderName = members.find((member) => member.peerId === leader)?.name ?? null;
+      const words = leader === null ? `Term ${term} has no leader yet.` : '';
+      tell(
+        { event: 'leader', term, leader, leaderName },
+        words === '' ? `${printableLine(leaderName ?? leader ?? '')} leads in term ${term}.` : words,
+      );
+    }
+  };
+};
+
+const nextSignal = (): Promise<NodeJS.Signals> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
+  });
+
+const stopWithin = async (host: Host, timeoutMs: number): Promise<boolean> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), timeoutMs)));
+  const stopped = await Promise.race([host.stop().then(() => true), late]);
+  clearTimeout(timer);
+  return stopped;
+};
+
+export const serve: Command = async (args) => {
+  const { values, positionals } = readArguments(args, {
+    ...COMMON_OPTIONS,
+    name: { type: 'string' },
+    port: { type: 'string' },
+    listen: { type: 'string', multiple: true },
+    join: { type: 'string', multiple: true },
+    'no-mdns': { type: 'boolean' },
+    window: { type: 'boolean' },
+  });
+  takeWords(positionals, []);
+  if (values.name?.trim() === '') throw new UsageError('--name is empty.');
+  const listenAddresses = values.listen ?? [];
+  for (const address of listenAddresses) {
+    if (isIP(address) === 0) throw new UsageError(`--listen takes an IP address of this machine; it is "${address}".`);
+  }
+
+  // A signal during the start ends it at once: nothing is confirmed to anybody before the ready line.
+  let started = false;
+  const signal = nextSignal();
+  void signal.then((name) => {
+    if (!started) process.exit(name === 'SIGINT' ? 130 : 143);
+  });
+  const host = await startHost({
+    profileDirectory: profileDirectory(values.profile),
+    ...(values.name === undefined ? {} : { name: values.name }),
+    port: wholeNumber('port', values.port, [0, 65_535], null),
+    listenAddresses,
+    join: values.join ?? [],
+    mdns: !(values['no-mdns'] ?? false),
+    environment: process.env,
+  });
+  started = true;
+
+  const { install, server } = host;
+  const tell = (line: Line, words: string): void => print(values.json ? JSON.stringify(line) : words);
+  const state = await install.api.call('app.state', {});
+  const windowUrl = values.window ? server.windowUrl() : null;
+  if (values.json) {
+    const ready: Line = {
+      event: 'ready',
+      peerId: install.peerId,
+      addresses: install.addresses(),
+      api: server.url,
+    };
+    print(JSON.stringify(ready));
+    if (windowUrl !== null) print(JSON.stringify({ event: 'window', url: windowUrl } satisfies Line));
+  } else {
+    printReady(state, windowUrl);
+  }
+  const news = newsTeller(tell);
+  install.api.subscribe(news);
+  news({ type: 'app', state });
+
+  await signal;
+  tell({ event: 'stopping' }, 'Ending.');
+  // A second signal does not wait.
+  void nextSignal().then(() => process.exit(EXIT.failed));
+  if (await stopWithin(host, STOP_TIMEOUT_MS)) return EXIT.done;
+  printProblem('It did not end cleanly in time and is ended now. What was confirmed is on disk.');
+  return EXIT.failed;
+};

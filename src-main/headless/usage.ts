@@ -1,0 +1,43 @@
+// The help of the command line. The full description is docs/command-line.md.
+
+export const USAGE = `Caucus: team chat for people who share a network.
+
+  npm run --silent caucus -- COMMAND [--profile DIR] [--json] ...
+
+Commands
+  serve      run a replica without a window
+               --name N         the name others see
+               --port P         TCP port (default 47474 or the next free one; 0: any free one)
+               --listen ADDR    bind this IP address only; may be repeated
+               --join ADDR      join through this address; may be repeated
+               --no-mdns        do not look for others on the network
+               --window         also print an address that opens the window in a browser, once
+  status     who leads, who is there, how far each one is
+  send TEXT  post a message and wait until it is committed; prints id, index and term
+               --channel NAME   default: general
+               --stdin          post every line of standard input instead, in order
+               --timeout MS     how long to wait for the commit (default 10000)
+               --no-wait        only put it into the outbox
+  read       print messages, oldest first
+               --channel NAME   default: general
+               --limit N        at most N (default 50)
+               --after INDEX    the first ones after this index, instead of the newest
+  tail       print the newest messages, then every new one until Ctrl+C
+               --channel NAME, --limit N (default 10)
+  channels   list the channels; --create NAME makes one
+  members    list the members
+  connect ADDR
+             add a machine: host, host:port or a multiaddr
+  window     print an address that opens the window in a browser, once
+
+Common options
+  --profile DIR  the directory of the install (default: this user's own)
+  --json         one JSON object a line
+  --help         this text
+
+Exit codes
+  0 done   1 failed   2 wrong usage   3 no replica runs for this profile
+  4 not committed within --timeout (it stays in the outbox)
+
+Timeouts of "serve" come from the environment: ELECTION_TIMEOUT_MIN, ELECTION_TIMEOUT_MAX, HEARTBEAT_INTERVAL
+(milliseconds) and MAX_MISSED_HEARTBEATS (a count).`;
