@@ -1,0 +1,51 @@
+// Leads each kind of log entry to the state machine of the chat. The one place where log and chat meet; pure.
+
+import { decodeMemberContext } from '../chat/member-context.ts';
+import { applyMember, applyProposal } from '../chat/state-machine.ts';
+import { decodeMembershipChange } from '../consensus/membership-codec.ts';
+import type { ChatState } from '../chat/chat-state.ts';
+import type { ChatEffect, ChatOutcome } from '../chat/effects.ts';
+import type { Entry, MembershipChange } from '../consensus/messages.ts';
+import type { WorkspaceId } from '../../shared/ids.ts';
+
+const outcomeOf = (entry: Entry, effects: readonly ChatEffect[]): ChatOutcome => ({
+  index: entry.index,
+  session: '',
+  sequence: 0,
+  result: 'applied',
+  reason: '',
+  effects,
+});
+
+const readChange = (data: Uint8Array): MembershipChange | null => {
+  try {
+    return decodeMembershipChange(data);
+  } catch {
+    return null;
+  }
+};
+
+const applyMembership = (state: ChatState, entry: Entry): ChatOutcome => {
+  const change = readChange(entry.data);
+  if (change === null) return { ...outcomeOf(entry, []), result: 'invalid', reason: 'Not a membership change.' };
+  // The context describes the one member that the change adds; with several it would be anybody's guess.
+  const additions = change.steps.filter((step) => step.type !== 'remove').length;
+  const told = decodeMemberContext(additions === 1 ? change.context : new Uint8Array(0));
+  const effects = change.steps.flatMap(
+    ({ type, peerId }) =>
+      applyMember(state, { ...told, index: entry.index, peerId, present: type !== 'remove' }).effects,
+  );
+  return outcomeOf(entry, effects);
+};
+
+/** Applies one entry. Never throws for what the entry holds: every replica must come past every entry. */
+export const applyEntry = (state: ChatState, workspaceId: WorkspaceId, entry: Entry): ChatOutcome => {
+  switch (entry.kind) {
+    case 'noop':
+      return outcomeOf(entry, []);
+    case 'membership':
+      return applyMembership(state, entry);
+    case 'proposal':
+      return applyProposal(state, workspaceId, entry);
+  }
+};

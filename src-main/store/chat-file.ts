@@ -1,0 +1,87 @@
+// The applied chat of one workspace in one SQLite file. Synchronous; runs in the chat worker. Applied index, membership
+// and state move together in one transaction a batch: a crash may lose the newest batches, never part of one.
+
+import { EMPTY_MEMBERSHIP } from '../consensus/messages.ts';
+import { applyGenesis } from '../chat/state-machine.ts';
+import { applyEntry } from './apply-entry.ts';
+import { numberOf, textOf } from './chat-rows.ts';
+import { CHAT_SCHEMA, CHAT_SCHEMA_VERSION } from './chat-schema.ts';
+import { createSqliteChatQueries } from './sqlite-chat-queries.ts';
+import { createSqliteChatState } from './sqlite-chat-state.ts';
+import { inTransaction, openSqliteFile } from './sqlite-file.ts';
+import { StoreFailureError } from './store-errors.ts';
+import type { ChatOutcome } from '../chat/effects.ts';
+import type { Membership } from '../consensus/messages.ts';
+import type { ApplyBatch } from '../replica/ports.ts';
+import type { ChatWorkerData } from './chat-messages.ts';
+import type { SyncChatQueries } from './sqlite-chat-queries.ts';
+
+export type ChatFile = {
+  readonly appliedIndex: number;
+  readonly membership: Membership;
+  readonly queries: SyncChatQueries;
+  /** Applies the batch, which must continue the applied index. @throws RangeError when it does not, or what SQLite throws */
+  apply(batch: ApplyBatch): readonly ChatOutcome[];
+  close(): void;
+};
+
+/** Opens or makes the file. @throws StoreFailureError */
+export const openChatFile = ({ path, workspaceId }: ChatWorkerData): ChatFile => {
+  const database = openSqliteFile({
+    path,
+    synchronous: 'NORMAL',
+    exclusive: false,
+    schemaVersion: CHAT_SCHEMA_VERSION,
+    schema: CHAT_SCHEMA,
+  });
+  try {
+    const state = createSqliteChatState(database);
+    const selectWorkspace = database.prepare('SELECT * FROM workspace');
+    const found = inTransaction(database, () => {
+      database
+        .prepare('INSERT OR IGNORE INTO workspace VALUES (1, ?, 0, ?, 0)')
+        .run(workspaceId, JSON.stringify(EMPTY_MEMBERSHIP));
+      applyGenesis(state);
+      return selectWorkspace.get() ?? {};
+    });
+    if (found['workspace_id'] !== workspaceId) {
+      const detail = `it holds ${textOf(found, 'workspace_id')}, not ${workspaceId}`;
+      throw new StoreFailureError({ kind: 'wrong-workspace', path, detail });
+    }
+    let appliedIndex = numberOf(found, 'applied_index');
+    let membershipText = textOf(found, 'membership');
+    const writeApplied = database.prepare('UPDATE workspace SET applied_index = ?, membership = ?');
+
+    const apply = ({ entries, membership }: ApplyBatch): readonly ChatOutcome[] => {
+      entries.forEach((entry, at) => {
+        if (entry.index === appliedIndex + 1 + at) return;
+        throw new RangeError(`Entry ${entry.index} cannot be applied after entry ${appliedIndex + at}.`);
+      });
+      const nextAppliedIndex = appliedIndex + entries.length;
+      const nextMembershipText = JSON.stringify(membership);
+      const outcomes = inTransaction(database, () => {
+        const applied = entries.map((entry) => applyEntry(state, workspaceId, entry));
+        writeApplied.run(nextAppliedIndex, nextMembershipText);
+        return applied;
+      });
+      appliedIndex = nextAppliedIndex;
+      membershipText = nextMembershipText;
+      return outcomes;
+    };
+
+    return {
+      get appliedIndex() {
+        return appliedIndex;
+      },
+      get membership() {
+        return JSON.parse(membershipText) as Membership;
+      },
+      queries: createSqliteChatQueries(database),
+      apply,
+      close: () => database.close(),
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};

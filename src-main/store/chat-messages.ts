@@ -1,0 +1,35 @@
+// What the main thread and the chat worker say to each other. Plain data; no behaviour.
+
+import type { ChatOutcome } from '../chat/effects.ts';
+import type { ChatQueries } from '../chat/queries.ts';
+import type { Membership } from '../consensus/messages.ts';
+import type { WorkspaceId } from '../../shared/ids.ts';
+import type { PackedEntries } from './packed-items.ts';
+import type { StoreFailure } from './store-errors.ts';
+
+/** How the worker is started. */
+export type ChatWorkerData = { readonly path: string; readonly workspaceId: WorkspaceId };
+
+/** One question of ChatQueries with its parameters. */
+export type ChatQuestion = {
+  readonly [Name in keyof ChatQueries]: { readonly name: Name; readonly params: Parameters<ChatQueries[Name]> };
+}[keyof ChatQueries];
+
+export type ChatRequest =
+  | {
+      readonly type: 'apply';
+      readonly number: number;
+      readonly entries: PackedEntries;
+      readonly membership: Membership;
+    }
+  | { readonly type: 'query'; readonly number: number; readonly question: ChatQuestion }
+  | { readonly type: 'close' };
+
+/** `query-failed` concerns one question; after `failed` nothing is applied any more. */
+export type ChatReply =
+  | { readonly type: 'opened'; readonly appliedIndex: number; readonly membership: Membership }
+  | { readonly type: 'applied'; readonly number: number; readonly outcomes: readonly ChatOutcome[] }
+  | { readonly type: 'answer'; readonly number: number; readonly value: unknown }
+  | { readonly type: 'query-failed'; readonly number: number; readonly failure: StoreFailure }
+  | { readonly type: 'failed'; readonly failure: StoreFailure }
+  | { readonly type: 'closed' };

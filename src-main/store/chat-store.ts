@@ -1,0 +1,168 @@
+// The applied chat of one workspace, for the main thread: everything that blocks on the disk, and the checking of
+// signatures, happens in chat-worker.ts.
+
+import { asIndex } from '../consensus/ids.ts';
+import { packEntries } from './packed-items.ts';
+import { errorOf } from './store-errors.ts';
+import { startWorkerThread, workerUrlBeside } from './worker-thread.ts';
+import type { ChatEffect } from '../chat/effects.ts';
+import type { ChatQueries } from '../chat/queries.ts';
+import type { Index } from '../consensus/ids.ts';
+import type { Membership } from '../consensus/messages.ts';
+import type { StateMachine } from '../replica/ports.ts';
+import type { WorkspaceId } from '../../shared/ids.ts';
+import type { ChatQuestion, ChatReply, ChatRequest, ChatWorkerData } from './chat-messages.ts';
+
+export type ChatStoreOptions = {
+  /** The file; made when it is not there. Its folder must exist. */
+  readonly path: string;
+  /** The workspace that the file belongs to; signatures are checked against it. */
+  readonly workspaceId: WorkspaceId;
+  /** Called once when applying has failed for good: the replica must stop. */
+  readonly onFatal?: (failure: Error) => void;
+  /** Where the worker's code lies; beside this module by default. */
+  readonly workerUrl?: () => URL;
+};
+
+export type OpenedChat = {
+  /** As found on disk; entries after it are to be applied. */
+  readonly appliedIndex: Index;
+  /** In force at `appliedIndex`. */
+  readonly membership: Membership;
+  readonly machine: StateMachine<ChatEffect>;
+  readonly queries: ChatQueries;
+  /** Applies and answers what was handed in, then closes. Later calls fail. */
+  close(): Promise<void>;
+};
+
+type ApplyDone = Parameters<StateMachine<ChatEffect>['apply']>[1];
+type Asker = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void };
+
+const queriesBy = (ask: (question: ChatQuestion) => Promise<unknown>): ChatQueries => {
+  const question =
+    <Name extends keyof ChatQueries>(name: Name) =>
+    (...params: Parameters<ChatQueries[Name]>): ReturnType<ChatQueries[Name]> =>
+      ask({ name, params } as ChatQuestion) as ReturnType<ChatQueries[Name]>;
+  return {
+    channels: question('channels'),
+    channelById: question('channelById'),
+    channelByName: question('channelByName'),
+    page: question('page'),
+    members: question('members'),
+    locate: question('locate'),
+    messagesByAuthor: question('messagesByAuthor'),
+    sessionPosition: question('sessionPosition'),
+  };
+};
+
+/**
+ * Opens chat.db.
+ * @throws ChatDamagedError, StoreTooNewError, WrongWorkspaceError, StorageFailedError
+ */
+export const openChatStore = (options: ChatStoreOptions): Promise<OpenedChat> => {
+  const { promise, resolve, reject } = Promise.withResolvers<OpenedChat>();
+  const ended = Promise.withResolvers<undefined>();
+  let isOpen = false;
+  let isClosing = false;
+  /** Set when nothing is applied any more; questions are still answered unless the thread is gone. */
+  let failure: Error | null = null;
+  let isGone = false;
+  let lastNumber = 0;
+  const applying = new Map<number, ApplyDone>();
+  const asking = new Map<number, Asker>();
+  const closedError = (): Error => errorOf({ kind: 'closed', path: options.path, detail: '' }, 'chat');
+
+  const fail = (error: Error): void => {
+    if (failure !== null) return;
+    failure = error;
+    if (!isOpen) return reject(error);
+    const waiting = [...applying.values()];
+    applying.clear();
+    for (const done of waiting) done(error, []);
+    options.onFatal?.(error);
+  };
+
+  const crash = (cause: Error): void => {
+    const error = errorOf({ kind: 'failed', path: options.path, detail: cause.message }, 'chat');
+    isGone = true;
+    ended.resolve(undefined);
+    fail(error);
+    for (const { reject: refuse } of asking.values()) refuse(error);
+    asking.clear();
+  };
+
+  /** Takes what waits for reply `number` out of `waiting`. */
+  const take = <Waiting>(waiting: Map<number, Waiting>, number: number): Waiting | undefined => {
+    const found = waiting.get(number);
+    waiting.delete(number);
+    return found;
+  };
+
+  const onReply = (reply: ChatReply): void => {
+    switch (reply.type) {
+      case 'opened':
+        isOpen = true;
+        return resolve(openedChat(asIndex(reply.appliedIndex), reply.membership));
+      case 'applied':
+        return take(applying, reply.number)?.(null, reply.outcomes);
+      case 'answer':
+        return take(asking, reply.number)?.resolve(reply.value);
+      case 'query-failed':
+        return take(asking, reply.number)?.reject(errorOf(reply.failure, 'chat'));
+      case 'failed':
+        return fail(errorOf(reply.failure, 'chat'));
+      case 'closed':
+        return ended.resolve(undefined);
+    }
+  };
+
+  const data: ChatWorkerData = { path: options.path, workspaceId: options.workspaceId };
+  const worker = startWorkerThread<ChatRequest, ChatReply>({
+    url: options.workerUrl?.() ?? workerUrlBeside(import.meta.url, 'chat-worker'),
+    workerData: data,
+    onReply,
+    onCrash: crash,
+  });
+
+  const machine: StateMachine<ChatEffect> = {
+    apply: (batch, done) => {
+      if (failure !== null || isClosing) {
+        const refusal = failure ?? closedError();
+        queueMicrotask(() => done(refusal, []));
+        return;
+      }
+      lastNumber += 1;
+      applying.set(lastNumber, done);
+      const entries = packEntries(batch.entries);
+      const request: ChatRequest = { type: 'apply', number: lastNumber, entries, membership: batch.membership };
+      worker.post(request, [entries.data.bytes.buffer]);
+    },
+  };
+
+  const ask = (question: ChatQuestion): Promise<unknown> => {
+    if (isGone || isClosing) return Promise.reject(failure ?? closedError());
+    lastNumber += 1;
+    const number = lastNumber;
+    return new Promise((answered, refused) => {
+      asking.set(number, { resolve: answered, reject: refused });
+      worker.post({ type: 'query', number, question });
+    });
+  };
+
+  const close = async (): Promise<void> => {
+    if (!isClosing && !isGone) worker.post({ type: 'close' });
+    isClosing = true;
+    await ended.promise;
+    await worker.stop();
+  };
+
+  const openedChat = (appliedIndex: Index, membership: Membership): OpenedChat => ({
+    appliedIndex,
+    membership,
+    machine,
+    queries: queriesBy(ask),
+    close,
+  });
+
+  return promise;
+};

@@ -1,0 +1,42 @@
+// What the main thread and the log worker say to each other. Plain data; no behaviour.
+
+import type { HardState } from '../consensus/messages.ts';
+import type { PackedEntries, PackedItems } from './packed-items.ts';
+import type { StoreFailure } from './store-errors.ts';
+
+/** How the worker is started. */
+export type LogWorkerData = {
+  readonly path: string;
+  /** The session that the outbox begins with when the file is new. */
+  readonly newSession: string;
+};
+
+/** One change of the file. `number` counts up from 1. */
+export type LogChange =
+  | {
+      readonly type: 'append';
+      readonly number: number;
+      readonly hardState: HardState | null;
+      readonly entries: PackedEntries;
+    }
+  | { readonly type: 'outbox-add'; readonly number: number; readonly items: PackedItems }
+  | { readonly type: 'outbox-remove'; readonly number: number; readonly throughSequence: number }
+  | { readonly type: 'outbox-session'; readonly number: number; readonly session: string };
+
+export type LogRequest = LogChange | { readonly type: 'close' };
+
+/** What the file held when it was opened. */
+export type LogContents = {
+  readonly hardState: HardState;
+  readonly entries: PackedEntries;
+  readonly session: string;
+  readonly nextSequence: number;
+  readonly items: PackedItems;
+};
+
+/** `durable`: every change up to and including `throughNumber`. After `failed` nothing is durable any more. */
+export type LogReply =
+  | { readonly type: 'opened'; readonly contents: LogContents }
+  | { readonly type: 'durable'; readonly throughNumber: number }
+  | { readonly type: 'failed'; readonly failure: StoreFailure }
+  | { readonly type: 'closed' };

@@ -1,0 +1,144 @@
+// The durable Raft log and the outbox of one replica, for the main thread: everything that blocks on the disk happens in
+// log-worker.ts. Changes become durable in the order they are handed in; after a failure none does.
+
+import { packEntries, packItems, unpackEntries, unpackItems } from './packed-items.ts';
+import { errorOf } from './store-errors.ts';
+import { startWorkerThread, workerUrlBeside } from './worker-thread.ts';
+import type { DurableLog, Done, OutboxItem, OutboxStore, RecoveredLog } from '../replica/ports.ts';
+import type { LogContents, LogReply, LogRequest, LogWorkerData } from './log-messages.ts';
+
+export type LogStoreOptions = {
+  /** The file; made when it is not there. Its folder must exist. */
+  readonly path: string;
+  /** The session that the outbox begins with when the file is new (`sessionIdOf` of this install). */
+  readonly newSession: string;
+  /** Called once when writing has failed for good: the replica must stop. */
+  readonly onFatal: (failure: Error) => void;
+  /** Where the worker's code lies; beside this module by default. */
+  readonly workerUrl?: () => URL;
+};
+
+export type OpenedLog = {
+  readonly recovered: RecoveredLog;
+  readonly outbox: {
+    readonly session: string;
+    /** Oldest first, without gaps, up to `nextSequence - 1`. */
+    readonly items: readonly OutboxItem[];
+    /** The sequence that the next new item must have. */
+    readonly nextSequence: number;
+  };
+  readonly log: DurableLog;
+  readonly outboxStore: OutboxStore;
+  /** Begins another session with an empty outbox: what was in it is forgotten. */
+  setSession(session: string): Promise<void>;
+  /** Writes what was handed in, then closes. Changes after this fail. */
+  close(): Promise<void>;
+};
+
+type Change = LogRequest extends infer Request
+  ? Request extends { readonly number: number }
+    ? Omit<Request, 'number'>
+    : never
+  : never;
+
+const recoveredFrom = ({ hardState, entries }: LogContents): RecoveredLog => ({
+  hardState,
+  entries: unpackEntries(entries),
+});
+
+/**
+ * Opens log.db and reads all of it.
+ * @throws LogDamagedError, StoreTooNewError, StorageFailedError
+ */
+export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
+  const { promise, resolve, reject } = Promise.withResolvers<OpenedLog>();
+  const ended = Promise.withResolvers<undefined>();
+  let isOpen = false;
+  let isClosing = false;
+  let failure: Error | null = null;
+  let lastNumber = 0;
+  const pending: { readonly number: number; readonly done: Done }[] = [];
+  const closedError = (): Error => errorOf({ kind: 'closed', path: options.path, detail: '' }, 'log');
+
+  const settleThrough = (number: number): void => {
+    while (pending[0] !== undefined && pending[0].number <= number) pending.shift()?.done(null);
+  };
+
+  const fail = (error: Error): void => {
+    ended.resolve(undefined);
+    if (failure !== null) return;
+    failure = error;
+    if (!isOpen) return reject(error);
+    for (const { done } of pending.splice(0)) done(error);
+    options.onFatal(error);
+  };
+
+  const onReply = (reply: LogReply): void => {
+    switch (reply.type) {
+      case 'opened':
+        isOpen = true;
+        return resolve(openedLog(reply.contents));
+      case 'durable':
+        return settleThrough(reply.throughNumber);
+      case 'failed':
+        return fail(errorOf(reply.failure, 'log'));
+      case 'closed':
+        return ended.resolve(undefined);
+    }
+  };
+
+  const data: LogWorkerData = { path: options.path, newSession: options.newSession };
+  const worker = startWorkerThread<LogRequest, LogReply>({
+    url: options.workerUrl?.() ?? workerUrlBeside(import.meta.url, 'log-worker'),
+    workerData: data,
+    onReply,
+    onCrash: (cause) => fail(errorOf({ kind: 'failed', path: options.path, detail: cause.message }, 'log')),
+  });
+
+  const submit = (change: Change, done: Done, transfer: readonly ArrayBuffer[] = []): void => {
+    if (failure !== null || isClosing) {
+      const refusal = failure ?? closedError();
+      queueMicrotask(() => done(refusal));
+      return;
+    }
+    lastNumber += 1;
+    pending.push({ number: lastNumber, done });
+    worker.post({ ...change, number: lastNumber }, transfer);
+  };
+
+  const close = async (): Promise<void> => {
+    if (!isClosing && failure === null) worker.post({ type: 'close' });
+    isClosing = true;
+    await ended.promise;
+    await worker.stop();
+  };
+
+  const openedLog = (contents: LogContents): OpenedLog => ({
+    recovered: recoveredFrom(contents),
+    outbox: {
+      session: contents.session,
+      items: unpackItems(contents.items),
+      nextSequence: contents.nextSequence,
+    },
+    log: {
+      append: (write, done) => {
+        const entries = packEntries(write.entries);
+        submit({ type: 'append', hardState: write.hardState, entries }, done, [entries.data.bytes.buffer]);
+      },
+    },
+    outboxStore: {
+      add: (items, done) => {
+        const packed = packItems(items);
+        submit({ type: 'outbox-add', items: packed }, done, [packed.envelopes.bytes.buffer]);
+      },
+      removeThrough: (throughSequence, done) => submit({ type: 'outbox-remove', throughSequence }, done),
+    },
+    setSession: (session) =>
+      new Promise((resolveSet, rejectSet) => {
+        submit({ type: 'outbox-session', session }, (error) => (error === null ? resolveSet() : rejectSet(error)));
+      }),
+    close,
+  });
+
+  return promise;
+};
