@@ -21,7 +21,7 @@ export type ChatStoreOptions = {
   /** Called once when applying has failed for good: the replica must stop. */
   readonly onFatal?: (failure: Error) => void;
   /** Where the worker's code lies; beside this module by default. */
-  readonly workerUrl?: () => URL;
+  readonly workerUrl?: URL;
 };
 
 export type OpenedChat = {
@@ -118,7 +118,7 @@ export const openChatStore = (options: ChatStoreOptions): Promise<OpenedChat> =>
 
   const data: ChatWorkerData = { path: options.path, workspaceId: options.workspaceId };
   const worker = startWorkerThread<ChatRequest, ChatReply>({
-    url: options.workerUrl?.() ?? workerUrlBeside(import.meta.url, 'chat-worker'),
+    url: options.workerUrl ?? workerUrlBeside(import.meta.url, 'chat-worker'),
     workerData: data,
     onReply,
     onCrash: crash,

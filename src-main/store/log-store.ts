@@ -15,7 +15,7 @@ export type LogStoreOptions = {
   /** Called once when writing has failed for good: the replica must stop. */
   readonly onFatal: (failure: Error) => void;
   /** Where the worker's code lies; beside this module by default. */
-  readonly workerUrl?: () => URL;
+  readonly workerUrl?: URL;
 };
 
 export type OpenedLog = {
@@ -89,7 +89,7 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
 
   const data: LogWorkerData = { path: options.path, newSession: options.newSession };
   const worker = startWorkerThread<LogRequest, LogReply>({
-    url: options.workerUrl?.() ?? workerUrlBeside(import.meta.url, 'log-worker'),
+    url: options.workerUrl ?? workerUrlBeside(import.meta.url, 'log-worker'),
     workerData: data,
     onReply,
     onCrash: (cause) => fail(errorOf({ kind: 'failed', path: options.path, detail: cause.message }, 'log')),
