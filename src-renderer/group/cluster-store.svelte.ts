@@ -1,0 +1,49 @@
+// The state of the group as the host last told it, and the people in it.
+
+import type { ClusterView, MemberView } from '../../shared/cluster.ts';
+import type { PeerId } from '../../shared/ids.ts';
+
+export type ClusterStore = {
+  /** Null until the host has told it. */
+  readonly view: ClusterView | null;
+  /** Everybody: this install first, then who is online, then the others, each by name. */
+  readonly members: readonly MemberView[];
+  readonly onlineCount: number;
+  readonly leader: MemberView | null;
+  /** The name somebody goes by now, or null for a peer that is no member. */
+  nameOf(peerId: PeerId): string | null;
+  accept(view: ClusterView | null): void;
+};
+
+const byPresenceAndName = (one: MemberView, other: MemberView): number =>
+  Number(other.self) - Number(one.self) ||
+  Number(other.online) - Number(one.online) ||
+  one.name.localeCompare(other.name) ||
+  one.peerId.localeCompare(other.peerId);
+
+export const createClusterStore = (): ClusterStore => {
+  let view = $state.raw<ClusterView | null>(null);
+  const members = $derived(view === null ? [] : view.members.toSorted(byPresenceAndName));
+  const names = $derived(new Map(members.map((member) => [member.peerId, member.name])));
+  const onlineCount = $derived(members.filter((member) => member.online).length);
+  const leader = $derived(members.find((member) => member.leader) ?? null);
+
+  return {
+    get view() {
+      return view;
+    },
+    get members() {
+      return members;
+    },
+    get onlineCount() {
+      return onlineCount;
+    },
+    get leader() {
+      return leader;
+    },
+    nameOf: (peerId) => names.get(peerId) ?? null,
+    accept: (next) => {
+      view = next;
+    },
+  };
+};

@@ -1,0 +1,84 @@
+// Where the reader is: at the newest messages or further up, what is new since they came, and what they have seen.
+// Decides whether the list follows new messages. Moves nothing itself.
+
+import type { Channel } from '../../shared/chat.ts';
+import type { Index } from '../../shared/ids.ts';
+import type { SeenStore } from '../channels/seen.svelte.ts';
+import type { MessageRow } from './rows.ts';
+
+export type Reading = {
+  /** The list follows new messages: the reader is at its end. */
+  following: boolean;
+  /** Index of the first message under the "New" line, or null. Stays put while reading. */
+  readonly newFrom: Index | null;
+  /** Messages below what was last seen. */
+  readonly newBelow: number;
+  /** Rows came. `complete`: nothing older than the first of them exists. */
+  noteRows(rows: readonly MessageRow[], complete: boolean, selfId: string | undefined): void;
+  /** The last row in sight. Counts as seen only while the window has the person's attention. */
+  noteSeen(channel: Channel, rows: readonly MessageRow[], lastInSight: number): void;
+  /** The person turned to something else: what comes from now on is new. */
+  leave(): void;
+  /** The person is back: what came meanwhile stays marked, what comes from now on is seen as it comes. */
+  comeBack(): void;
+  /** The person wrote something: nothing above it is new. */
+  clearNew(): void;
+};
+
+export const createReading = (seen: SeenStore, channel: Channel): Reading => {
+  let following = $state(true);
+  let newFrom = $state<Index | null>(null);
+  let seenIndex = $state<Index>(seen.indexOf(channel.id));
+  let newBelow = $state(0);
+  /** Messages after this index get the "New" line above the first of them. */
+  let newAfter: Index | null = seen.unreadOf(channel) > 0 ? seen.indexOf(channel.id) : null;
+
+  const countBelow = (rows: readonly MessageRow[]): number => {
+    let count = 0;
+    while (count < rows.length && (rows.at(-1 - count)?.message.index ?? 0) > seenIndex) count += 1;
+    return count;
+  };
+
+  return {
+    get following() {
+      return following;
+    },
+    set following(value) {
+      following = value;
+    },
+    get newFrom() {
+      return newFrom;
+    },
+    get newBelow() {
+      return newBelow;
+    },
+    noteRows: (rows, complete, selfId) => {
+      if (newAfter !== null && newFrom === null) {
+        const after = newAfter;
+        const first = rows.findIndex(({ message }) => message.index > after && message.authorId !== selfId);
+        // The first loaded row may not be the first new one: wait until older ones are there.
+        if (first > 0 || complete) newFrom = rows[first]?.message.index ?? null;
+      }
+      newBelow = countBelow(rows);
+    },
+    noteSeen: (current, rows, lastInSight) => {
+      const row = rows[Math.min(lastInSight, rows.length - 1)];
+      if (row === undefined || document.hidden || !document.hasFocus()) return;
+      if (row.message.index > seenIndex) seenIndex = row.message.index;
+      newBelow = countBelow(rows);
+      seen.mark(current, seenIndex, newBelow);
+    },
+    leave: () => {
+      if (newBelow > 0) return;
+      newAfter = seenIndex;
+      newFrom = null;
+    },
+    comeBack: () => {
+      if (newFrom === null) newAfter = null;
+    },
+    clearNew: () => {
+      newAfter = null;
+      newFrom = null;
+    },
+  };
+};

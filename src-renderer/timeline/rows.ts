@@ -1,0 +1,40 @@
+// Turns a run of messages into the rows of the timeline. One row a message: day separators and grouping are part of the
+// row, so that a row never changes once it is shown, and nothing moves under a reader's eyes.
+
+import type { Message } from '../../shared/chat.ts';
+import { dayOf } from '../words/dates.ts';
+
+/** Messages of one author within this time of each other share one heading, in milliseconds. */
+export const GROUP_WITHIN_MS = 300_000;
+
+export type MessageRow = {
+  readonly type: 'message';
+  readonly key: string;
+  readonly message: Message;
+  /** The first message of its day: the day is written above it. */
+  readonly startsDay: boolean;
+  /** Goes on from the same author's message above, without a heading of its own. */
+  readonly grouped: boolean;
+};
+
+/** When a message happened, as the screen shows it: the leader's clock, the same for everyone. */
+export const shownAtMs = (message: Message): number => message.receivedAtMs;
+
+/** Whether something an author writes at `atMs` goes on from the `before` message. */
+export const continues = (before: Message | null, authorId: string, atMs: number): boolean =>
+  before !== null &&
+  before.authorId === authorId &&
+  Math.abs(atMs - shownAtMs(before)) < GROUP_WITHIN_MS &&
+  dayOf(atMs) === dayOf(shownAtMs(before));
+
+const rowFor = (message: Message, before: Message | null): MessageRow => ({
+  type: 'message',
+  key: message.id,
+  message,
+  startsDay: before === null || dayOf(shownAtMs(before)) !== dayOf(shownAtMs(message)),
+  grouped: continues(before, message.authorId, shownAtMs(message)),
+});
+
+/** The rows for `messages`, oldest first; `before` is the message just above them, null at the channel's beginning. */
+export const rowsFor = (messages: readonly Message[], before: Message | null): MessageRow[] =>
+  messages.map((message, position) => rowFor(message, messages[position - 1] ?? (position === 0 ? before : null)));

@@ -1,0 +1,51 @@
+// Times and dates in the person's own regional form. It never reads the clock: the caller says what "now" is.
+
+import { LOCALE, say } from './say.ts';
+
+const hourCycle = new Intl.DateTimeFormat(navigator.language, { hour: 'numeric' }).resolvedOptions().hourCycle;
+const hourOptions = hourCycle === undefined ? {} : { hourCycle };
+
+const timeFormat = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', ...hourOptions });
+const fullFormat = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full', timeStyle: 'medium', ...hourOptions });
+const dayFormat = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long' });
+const dayWithYearFormat = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', year: 'numeric' });
+const shortDayFormat = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
+const relativeFormat = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'always', style: 'short' });
+
+/** A number that is the same for all moments of one local day, and differs between days. */
+export const dayOf = (atMs: number): number => {
+  const date = new Date(atMs);
+  return date.getFullYear() * 10_000 + date.getMonth() * 100 + date.getDate();
+};
+
+/** `14:05` */
+export const timeText = (atMs: number): string => timeFormat.format(atMs);
+
+/** `Tuesday, 3 November 2026 at 14:05:09` */
+export const fullTimeText = (atMs: number): string => fullFormat.format(atMs);
+
+/** `Today`, `Yesterday`, `Monday, 2 November` or, for another year, `2 November 2025`. */
+export const dayText = (atMs: number, nowMs: number): string => {
+  const day = dayOf(atMs);
+  if (day === dayOf(nowMs)) return say('time.today');
+  const yesterday = new Date(nowMs);
+  yesterday.setDate(yesterday.getDate() - 1);
+  if (day === dayOf(yesterday.getTime())) return say('time.yesterday');
+  return new Date(atMs).getFullYear() === new Date(nowMs).getFullYear()
+    ? dayFormat.format(atMs)
+    : dayWithYearFormat.format(atMs);
+};
+
+/** `14:05` for today, `2 Nov, 14:05` for other days. */
+export const momentText = (atMs: number, nowMs: number): string =>
+  dayOf(atMs) === dayOf(nowMs) ? timeText(atMs) : `${shortDayFormat.format(atMs)}, ${timeText(atMs)}`;
+
+/** `just now`, `5 min ago`, `3 hr ago`, `2 days ago`. Moments ahead of now count as now. */
+export const agoText = (atMs: number, nowMs: number): string => {
+  const seconds = Math.max(0, Math.round((nowMs - atMs) / 1_000));
+  if (seconds < 10) return say('time.justNow');
+  if (seconds < 60) return relativeFormat.format(-seconds, 'second');
+  if (seconds < 3_600) return relativeFormat.format(-Math.round(seconds / 60), 'minute');
+  if (seconds < 86_400) return relativeFormat.format(-Math.round(seconds / 3_600), 'hour');
+  return relativeFormat.format(-Math.round(seconds / 86_400), 'day');
+};
