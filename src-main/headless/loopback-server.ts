@@ -122,7 +122,7 @@ export const startLoopbackServer = async (options: LoopbackOptions): Promise<Loo
       refuse(response, 401, 'unauthorized', 'The token or session is missing, wrong, or from an earlier start.');
       return;
     }
-    if (!SAME_ORIGIN.has(request.headers['sec-fetch-site'] as string | undefined)) {
+    if (!SAME_ORIGIN.has(request.headers['sec-fetch-site'])) {
       refuse(response, 403, 'unauthorized', 'Another page asked for this.');
       return;
     }

@@ -1,5 +1,7 @@
 // What can be wrong with a profile, in words a person can act on: what happened, what is safe, what to do.
 
+import { MAX_DISPLAY_NAME_CHARACTERS } from '../../shared/limits.ts';
+
 /** Any of the errors below; hosts show its message and stop. */
 export class ProfileError extends Error {
   override readonly name: string = 'ProfileError';
@@ -14,6 +16,17 @@ export class ProfileInUseError extends ProfileError {
       `${holder} is already running with the profile ${directory}. Nothing was changed. ` +
         'Use the one that runs, end it first, or start with another profile.',
       options,
+    );
+  }
+}
+
+/** The chosen name is empty, too long or shows nothing. */
+export class NameUnusableError extends ProfileError {
+  override readonly name = 'NameUnusableError';
+  constructor(text: string) {
+    super(
+      `"${text.slice(0, 80)}" cannot be a name: it needs 1 to ${MAX_DISPLAY_NAME_CHARACTERS} visible characters. ` +
+        'Nothing was changed.',
     );
   }
 }

@@ -3,9 +3,15 @@
 
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cleanDisplayName, displayNameOfUser } from './display-name.ts';
+import { cleanDisplayName } from '../chat/names.ts';
+import { displayNameOfUser } from './display-name.ts';
 import { replaceFile } from './durable-file.ts';
-import { ProfileDamagedError, ProfileTooNewError, ProfileUnreadableError } from './profile-errors.ts';
+import {
+  NameUnusableError,
+  ProfileDamagedError,
+  ProfileTooNewError,
+  ProfileUnreadableError,
+} from './profile-errors.ts';
 
 /** The workspace a profile belongs to. */
 export type WorkspaceRecord = {
@@ -90,10 +96,12 @@ const refuseLostRecord = async (directory: string, path: string): Promise<void> 
 
 /**
  * Opens `profile.json` of `directory`, making it at first use. `chosenName` renames.
- * @throws ProfileDamagedError, ProfileTooNewError or ProfileUnreadableError; the file is untouched then.
+ * @throws NameUnusableError, ProfileDamagedError, ProfileTooNewError, ProfileUnreadableError; the file is untouched then.
  */
 export const openRecordFile = async (directory: string, chosenName?: string): Promise<RecordFile> => {
   const path = join(directory, 'profile.json');
+  const name = chosenName === undefined ? undefined : cleanDisplayName(chosenName);
+  if (name === null) throw new NameUnusableError(chosenName ?? '');
   const text = await readText(path);
   if (text === null) await refuseLostRecord(directory, path);
 
@@ -119,8 +127,7 @@ export const openRecordFile = async (directory: string, chosenName?: string): Pr
     return done;
   };
 
-  const name = chosenName === undefined ? null : cleanDisplayName(chosenName);
-  if (name !== null && name !== '' && (name !== record.name || !record.nameChosen)) {
+  if (name !== undefined && (name !== record.name || !record.nameChosen)) {
     await update({ name, nameChosen: true });
   } else if (text === null) {
     await update({});

@@ -11,6 +11,7 @@ import type { ProfileRecord } from './profile-record.ts';
 
 export type { ProfileRecord, WorkspaceRecord } from './profile-record.ts';
 export {
+  NameUnusableError,
   ProfileDamagedError,
   ProfileError,
   ProfileInUseError,
@@ -50,7 +51,7 @@ const WORKSPACE_ID = /^[A-Za-z0-9_-]{1,64}$/;
 /**
  * Opens the profile in `directory`, creating it at its first use. A `name` given here is taken as chosen by the person
  * and kept; without one a new profile takes the name of the system's user.
- * @throws ProfileInUseError when another process holds it; ProfileDamagedError, ProfileTooNewError or
+ * @throws NameUnusableError; ProfileInUseError when another process holds it; ProfileDamagedError, ProfileTooNewError or
  * ProfileUnreadableError when its files cannot be used. Nothing is changed then.
  */
 export const openProfile = async (

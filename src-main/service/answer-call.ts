@@ -35,7 +35,7 @@ export const answerCall = async (
 ): Promise<Answer> => {
   try {
     const call = validateCall(command, params);
-    return { ok: true, result: await api.call(call.name, call.params as never) };
+    return { ok: true, result: await api.call(call.name, call.params) };
   } catch (error) {
     return failureOf(error, onFault);
   }

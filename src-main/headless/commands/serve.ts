@@ -2,6 +2,8 @@
 
 import { isIP } from 'node:net';
 import type { AppEvent, AppState } from '../../../shared/api.ts';
+import { MAX_DISPLAY_NAME_CHARACTERS } from '../../../shared/limits.ts';
+import { cleanDisplayName } from '../../chat/names.ts';
 import { COMMON_OPTIONS, UsageError, profileDirectory, readArguments, takeWords, wholeNumber } from '../arguments.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Command } from '../exit-code.ts';
@@ -85,7 +87,9 @@ export const serve: Command = async (args) => {
     window: { type: 'boolean' },
   });
   takeWords(positionals, []);
-  if (values.name?.trim() === '') throw new UsageError('--name is empty.');
+  if (values.name !== undefined && cleanDisplayName(values.name) === null) {
+    throw new UsageError(`--name needs 1 to ${MAX_DISPLAY_NAME_CHARACTERS} visible characters.`);
+  }
   const listenAddresses = values.listen ?? [];
   for (const address of listenAddresses) {
     if (isIP(address) === 0) throw new UsageError(`--listen takes an IP address of this machine; it is "${address}".`);
