@@ -10,6 +10,10 @@ import type { PeerId } from '../../shared/ids.ts';
 /** Entries that may be committed and not yet applied here without the window calling it catching up. */
 const CAUGHT_UP_ENTRIES = 200;
 
+/** To a tenth of a millisecond: more is noise. */
+const rounded = (valueMs: number | null): number | null =>
+  valueMs === null ? null : Math.round(valueMs * 10) / 10;
+
 const roleOf = (workspace: OpenedWorkspace, self: PeerId): ReplicaRole => {
   const { role } = workspace.replica.node.state;
   if (role === 'leader') return role;
@@ -40,7 +44,7 @@ const membersOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, cl
       matchIndex: matchIndex === null ? null : asIndex(matchIndex),
       lagEntries: matchIndex === null ? null : Math.max(0, state.log.commit - matchIndex),
       lastSeenMs: isSelf ? nowMs : (heardMs ?? toldHeardMs),
-      roundTripMs: isSelf ? 0 : links.roundTripMs(peerId),
+      roundTripMs: isSelf ? 0 : rounded(links.roundTripMs(peerId)),
       self: isSelf,
     };
   });

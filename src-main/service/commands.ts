@@ -28,7 +28,7 @@ export type CommandContext = {
   readonly onProfile: () => void;
 };
 
-type Handlers = { readonly [Name in CommandName]: (params: Params<Name>) => Promise<Result<Name>> };
+type Handlers = { readonly [Name in CommandName]: (params: Params<Name>) => Result<Name> | Promise<Result<Name>> };
 
 /** The commands over the parts of one install. */
 export const createCommands = (context: CommandContext): Handlers => {
@@ -51,11 +51,11 @@ export const createCommands = (context: CommandContext): Handlers => {
   };
 
   return {
-    'app.state': async () => context.appState(),
-    'cluster.view': async () => clusterViewOf(openedWorkspace(), self, profile.record().name, clock),
+    'app.state': () => context.appState(),
+    'cluster.view': () => clusterViewOf(openedWorkspace(), self, profile.record().name, clock),
     'channels.list': () => openedWorkspace().queries.channels(),
     'messages.page': (params) => openedWorkspace().queries.page(params),
-    'outbox.list': async () => openedWorkspace().posting.pending(),
+    'outbox.list': () => openedWorkspace().posting.pending(),
 
     'channels.create': async ({ name, timeoutMs }) => {
       const workspace = settledWorkspace();

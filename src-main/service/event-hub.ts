@@ -17,6 +17,7 @@ const SOON_MS = 60;
 export const createEventHub = (clock: Clock): EventHub => {
   const listeners = new Set<(event: AppEvent) => void>();
   const scheduled = new Map<string, Cancel>();
+  const drawn = new Map<string, string>();
   let stopped = false;
 
   const emit = (event: AppEvent): void => {
@@ -35,7 +36,13 @@ export const createEventHub = (clock: Clock): EventHub => {
         scheduled.delete(kind);
         // A picture that cannot be drawn because the workspace is closing is not missed.
         Promise.resolve(make()).then(
-          (event) => event !== null && emit(event),
+          (event) => {
+            if (event === null) return;
+            const picture = JSON.stringify(event);
+            if (drawn.get(kind) === picture) return;
+            drawn.set(kind, picture);
+            emit(event);
+          },
           () => undefined,
         );
       });

@@ -1,13 +1,14 @@
 // One workspace at work on this install: its two databases, its replica, its links and its outbox, wired together.
 // What it hears it tells through WorkspaceEvents; it decides neither about meeting others nor about screens.
 
+import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BOOTSTRAP_HARD_STATE, bootstrapEntries } from '../consensus/bootstrap.ts';
 import { DEFAULT_ENGINE_LIMITS } from '../consensus/engine-limits.ts';
 import { encodeMemberContext } from '../chat/member-context.ts';
 import { stampReceipt } from '../chat/envelope.ts';
-import { messageIdOf } from '../chat/session.ts';
+import { SESSION_RANDOM_BYTES, messageIdOf, sessionIdOf } from '../chat/session.ts';
 import { createOutbox } from '../replica/outbox.ts';
 import { startReplica } from '../replica/replica.ts';
 import { openChatStore } from '../store/chat-store.ts';
@@ -92,7 +93,7 @@ const idsOf = (membership: Membership): PeerId[] => [
 
 /** Opens, or with `founding` creates, a workspace in its directory. @throws the store's named errors */
 export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWorkspace> => {
-  const { clock, events, network, record, self } = options;
+  const { chatWorkerUrl, clock, events, logWorkerUrl, network, record, self } = options;
   const workspaceId = asWorkspaceId(record.id);
   await mkdir(options.directory, { recursive: true, mode: 0o700 });
 
@@ -102,9 +103,9 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   };
   const logStore = await openLogStore({
     path: join(options.directory, 'log.db'),
-    author: self,
+    newSession: sessionIdOf(self, randomBytes(SESSION_RANDOM_BYTES)),
     onFatal: fatal,
-    ...(options.logWorkerUrl === undefined ? {} : { workerUrl: options.logWorkerUrl }),
+    ...(logWorkerUrl === undefined ? {} : { workerUrl: logWorkerUrl }),
   });
   let { recovered } = logStore;
   if (recovered.entries.length === 0 && options.founding !== null) {
@@ -123,7 +124,8 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   const chat = await openChatStore({
     path: join(options.directory, 'chat.db'),
     workspaceId,
-    ...(options.chatWorkerUrl === undefined ? {} : { workerUrl: options.chatWorkerUrl }),
+    onFatal: fatal,
+    ...(chatWorkerUrl === undefined ? {} : { workerUrl: chatWorkerUrl }),
   });
   const { session } = logStore.outbox;
 
