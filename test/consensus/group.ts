@@ -8,6 +8,7 @@ import { asIndex, asPeerId, asTerm } from '../../src-main/consensus/ids.ts';
 import type { PeerId } from '../../src-main/consensus/ids.ts';
 import { EMPTY_MEMBERSHIP } from '../../src-main/consensus/messages.ts';
 import type {
+  AppendRequest,
   Entry,
   HardState,
   Membership,
@@ -50,6 +51,23 @@ export const entry = (index: number, term: number, data = ''): Entry => ({
 /** Entries from index 1 on with these terms, without data. */
 export const entriesOfTerms = (...terms: number[]): Entry[] =>
   terms.map((term, position) => ({ ...entry(position + 1, term), kind: 'noop' }));
+
+/** An append from `b` to `a` whose entries have these terms. */
+export const append = (
+  term: number,
+  previous: readonly [index: number, term: number],
+  terms: readonly number[],
+  commit = 0,
+): AppendRequest => ({
+  type: 'append-request',
+  from: id('b'),
+  to: id('a'),
+  term: asTerm(term),
+  previousIndex: asIndex(previous[0]),
+  previousTerm: asTerm(previous[1]),
+  commit: asIndex(commit),
+  entries: terms.map((entryTerm, at) => entry(previous[0] + 1 + at, entryTerm)),
+});
 
 export const membershipOf = (voters: readonly string[], learners: readonly string[] = []): Membership => ({
   ...EMPTY_MEMBERSHIP,
