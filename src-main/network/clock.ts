@@ -1,5 +1,6 @@
 // Time and chance as the network takes them, so that tests can hand in their own. Same shape as the replica's clock.
 
+import { randomInt } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 
 /** Time. `nowMs` is the wall clock (may jump), `monotonicMs` never goes back. */
@@ -25,4 +26,4 @@ export const systemClock: NetworkClock = {
 };
 
 /** Chance of this machine: 32 bits, good for jitter and nothing secret. */
-export const systemRandom: NetworkRandom = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
+export const systemRandom: NetworkRandom = () => randomInt(2 ** 32) / 2 ** 32;

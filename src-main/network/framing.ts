@@ -61,9 +61,10 @@ export const frameReader = (maxFrameBytes: number): FrameReader => {
     let position = 0;
     while (position < bytes.length || (headFilled === LENGTH_BYTES && length === 0)) {
       if (headFilled < LENGTH_BYTES) {
-        head[headFilled] = bytes[position]!;
-        headFilled += 1;
-        position += 1;
+        const taken = bytes.subarray(position, position + LENGTH_BYTES - headFilled);
+        head.set(taken, headFilled);
+        headFilled += taken.length;
+        position += taken.length;
         if (headFilled < LENGTH_BYTES) continue;
         length = new DataView(head.buffer).getUint32(0);
         if (length > maxFrameBytes) throw new OversizedFrameError(length, maxFrameBytes);

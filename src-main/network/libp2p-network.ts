@@ -8,7 +8,9 @@ import { connectionsOf } from './connections.ts';
 import { newCounters } from './counters.ts';
 import { remotePeerOf } from './dialer.ts';
 import { openAddressBook } from './discovery/address-book.ts';
-import { addressText, isDialable, isLoopback, parsePeerEndpoint, plainHost } from './discovery/address.ts';
+import { addressText, isLoopback, parsePeerEndpoint } from './discovery/address.ts';
+import { startMdnsDiscovery } from './discovery/mdns-discovery.ts';
+import { reachableEndpoints } from './discovery/reachable-endpoints.ts';
 import { isPeerIdText } from './identity.ts';
 import { startNode } from './libp2p-node.ts';
 import { replicaLinks } from './links/replica-links.ts';
@@ -19,7 +21,6 @@ import { sendRequest, serveRequests } from './protocols/workspace.ts';
 import { dialTyped } from './typed-dial.ts';
 import type { Connection, IdentifyResult } from '@libp2p/interface';
 import type { NetworkClock, NetworkRandom } from './clock.ts';
-import type { Endpoint } from './discovery/address.ts';
 import type { ManagedLinks } from './links/replica-links.ts';
 import type { Network, NetworkOptions, RequestHandler } from './network.ts';
 import type { PeerId } from '../../shared/ids.ts';
@@ -29,18 +30,6 @@ const TICK_MS = 500;
 const STALL_MS = 1_000;
 const PRUNE_EVERY_TICKS = 10;
 const STOP_TIMEOUT_MS = 1_500;
-
-/** What a peer says of itself, made useful here: its loopback is not ours, and where it called from is its address. */
-const endpointsFrom = (connection: Connection, told: readonly Endpoint[]): Endpoint[] => {
-  const remote = parsePeerEndpoint(connection.remoteAddr.toString())?.endpoint.host ?? null;
-  const sameMachine = remote !== null && isLoopback(remote);
-  const usable = told.filter((endpoint) => isDialable(endpoint) && (sameMachine || !isLoopback(endpoint.host)));
-  const seenFrom = remote === null ? [] : told.map(({ port }) => ({ host: plainHost(remote), port }));
-  const unique = new Map(
-    [...seenFrom, ...usable].filter(isDialable).map((endpoint) => [addressText(endpoint), endpoint]),
-  );
-  return [...unique.values()].slice(0, MAX_ADDRESSES_PER_PEER);
-};
 
 /**
  * Starts the network of an install. @throws InvalidIdentityError, PortTakenError, NetworkError `address-invalid`
@@ -73,7 +62,8 @@ export const startNetwork = async (
       .slice(0, 2 * MAX_ADDRESSES_PER_PEER)
       .map((address) => parsePeerEndpoint(address.toString())?.endpoint)
       .filter((endpoint) => endpoint !== undefined);
-    book.learn(peer, endpointsFrom(detail.connection, told));
+    const source = parsePeerEndpoint(detail.connection.remoteAddr.toString())?.endpoint.host ?? null;
+    book.learn(peer, reachableEndpoints(told, source, source !== null && isLoopback(source)));
   };
   node.addEventListener('connection:open', onConnection);
   node.addEventListener('peer:identify', onIdentify);
@@ -95,6 +85,13 @@ export const startNetwork = async (
   await serveConsensus(node, self, clock, counters, (workspaceId) => workspaces.get(workspaceId)?.door);
   await serveRequests(node, clock, counters, () => handler);
 
+  const discovery = options.mdns
+    ? startMdnsDiscovery(self, listening, clock, (peer, endpoints) => {
+        book.learn(peer, endpoints);
+        found(peer);
+      })
+    : null;
+
   const checkRunning = (): void => {
     if (stopping.signal.aborted) throw new NetworkError('stopped', 'The network was stopped.');
   };
@@ -105,7 +102,7 @@ export const startNetwork = async (
     cancelTick();
     connections.stop();
     for (const { links } of [...workspaces.values()]) links.close();
-    const finished = Promise.allSettled([node.stop(), book.flush()]);
+    const finished = Promise.allSettled([discovery?.stop(), node.stop(), book.flush()]);
     await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, STOP_TIMEOUT_MS).unref())]);
     node.removeEventListener('connection:open', onConnection);
     node.removeEventListener('peer:identify', onIdentify);

@@ -61,10 +61,10 @@ export const partsThatFit = (message: Message, maxFrameBytes = MAX_FRAME_BYTES):
 
 /** How many of `messages`, from `start`, fit in one frame: at least one, even when that one is too long. */
 export const countThatFit = (messages: readonly Message[], start: number, maxFrameBytes = MAX_FRAME_BYTES): number => {
-  let count = 0;
   let bytes = FIXED_BYTES;
-  while (start + count < messages.length && count < MAX_MESSAGES_PER_FRAME) {
-    bytes += messageBytes(messages[start + count]!);
+  let count = 0;
+  for (const message of messages.slice(start, start + MAX_MESSAGES_PER_FRAME)) {
+    bytes += messageBytes(message);
     if (bytes > maxFrameBytes && count > 0) break;
     count += 1;
   }

@@ -109,7 +109,7 @@ const lookUp = async (name: string, signal: AbortSignal): Promise<string[]> => {
   const aborted = new Promise<never>((_, reject) => {
     limit.addEventListener('abort', () => reject(new Error('The name was not found in time.')), { once: true });
   });
-  const found = await Promise.race([lookup(name, { all: true, verbatim: false }), aborted]);
+  const found = await Promise.race([lookup(name, { all: true, order: 'ipv4first' }), aborted]);
   return found.map(({ address }) => plainHost(address));
 };
 

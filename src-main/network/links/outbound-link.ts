@@ -176,6 +176,8 @@ export const outboundLink = (
     writeFrame(stream, encodeHello(workspaceId, null));
   };
 
+  const isClosed = (): boolean => closed;
+
   const attempt = async (): Promise<void> => {
     if (closed || open !== null || attempting !== null) return;
     attempting = true;
@@ -183,7 +185,7 @@ export const outboundLink = (
     try {
       const connection = await surroundings.connect(peer);
       const stream = await connection.newStream(CONSENSUS_PROTOCOL, { signal: AbortSignal.timeout(OPEN_TIMEOUT_MS) });
-      if (closed) {
+      if (isClosed()) {
         stream.abort(new Error('The link is no longer wanted.'));
         return;
       }
