@@ -81,8 +81,8 @@ export type Replica = {
   kill(): Promise<void>;
   /** Asks it to stop, as Ctrl+C does. */
   stop(): Promise<Outcome>;
-  /** Starts the killed replica again on the same profile, without any `--join`. */
-  restart(): Promise<void>;
+  /** Starts the killed replica again on the same profile, without any `--join`, by default where it listened before. */
+  restart(port?: 'same port' | 'any port'): Promise<void>;
   isRunning(): boolean;
 };
 
@@ -111,8 +111,8 @@ export const startReplica = async (options: ReplicaOptions): Promise<Replica> =>
   const begin = (args: readonly string[]): Running =>
     startProgram([...within, ...commandLine, ...args], { cwd: projectRoot, env });
 
-  const serve = async (joining: readonly string[]): Promise<void> => {
-    const network = options.networkArguments ?? ['--port', '0', '--listen', '127.0.0.1', '--no-mdns'];
+  const serve = async (joining: readonly string[], port: string): Promise<void> => {
+    const network = options.networkArguments ?? ['--port', port, '--listen', '127.0.0.1', '--no-mdns'];
     const joins = joining.flatMap((address) => ['--join', address]);
     const started = begin(['serve', '--profile', profile, '--name', options.name, ...network, '--json', ...joins]);
     running = started;
@@ -129,7 +129,7 @@ export const startReplica = async (options: ReplicaOptions): Promise<Replica> =>
     api = JSON.parse(readFileSync(join(profile, 'api.json'), 'utf8')) as ApiFile;
     alive = true;
   };
-  await serve(options.join ?? []);
+  await serve(options.join ?? [], '0');
 
   const post = async (path: string, body: unknown): Promise<unknown> => {
     const response = await fetch(new URL(path, api.url), {
@@ -197,7 +197,10 @@ export const startReplica = async (options: ReplicaOptions): Promise<Replica> =>
       process.kill(api.pid, 'SIGTERM');
       return ended;
     },
-    restart: () => serve([]),
+    restart: (port = 'same port') => {
+      const former = /\/tcp\/(\d+)/.exec(readyLine.addresses[0] ?? '')?.[1] ?? '0';
+      return serve([], port === 'same port' ? former : '0');
+    },
     isRunning: () => alive,
   };
 };

@@ -20,7 +20,7 @@ export type Running = {
   /** Resolves when it has ended and all output has been read; never rejects. */
   readonly ended: Promise<Outcome>;
   /** Resolves with the first line of standard output that `accept` likes; rejects when the program ends before. */
-  line(accept: (line: string) => boolean, timeoutMs: number): Promise<string>;
+  line(accept: (line: string, number: number) => boolean, timeoutMs: number): Promise<string>;
 };
 
 export type StartOptions = {
@@ -63,7 +63,7 @@ export const startProgram = (command: readonly string[], options: StartOptions):
     });
   });
 
-  const line = (accept: (line: string) => boolean, timeoutMs: number): Promise<string> =>
+  const line = (accept: (line: string, number: number) => boolean, timeoutMs: number): Promise<string> =>
     new Promise((resolve, reject) => {
       const told = () => `\nstdout: ${output.stdout.slice(-2_000)}\nstderr: ${output.stderr.slice(-2_000)}`;
       const settle = (then: () => void) => {
@@ -72,7 +72,7 @@ export const startProgram = (command: readonly string[], options: StartOptions):
         then();
       };
       const look = () => {
-        const found = lines.find(accept);
+        const found = lines.find((text, index) => accept(text, index + 1));
         if (found !== undefined) settle(() => resolve(found));
         else if (outcome !== null) {
           settle(() =>
