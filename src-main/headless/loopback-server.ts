@@ -199,7 +199,7 @@ export const startLoopbackServer = async (options: LoopbackOptions): Promise<Loo
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
-      if (response.headersSent || request.destroyed) {
+      if (response.headersSent || response.destroyed) {
         response.destroy();
         return;
       }
@@ -211,6 +211,8 @@ export const startLoopbackServer = async (options: LoopbackOptions): Promise<Loo
     });
   });
   server.maxConnections = 256;
+  // Longer than a client keeps an idle connection, so that none is reused at the moment it closes.
+  server.keepAliveTimeout = 65_000;
   port = await listenSomewhere(server, options.preferredPort ?? 0);
   url = `http://127.0.0.1:${port}`;
 
