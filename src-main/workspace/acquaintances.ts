@@ -29,6 +29,8 @@ export type Acquaintances = {
   greetSoon(peer: PeerId): void;
   /** Greets everybody known again: what they said may have changed. */
   greetAll(): void;
+  /** Greets everybody known at once, however lately that was done: what we say of ourselves has changed. */
+  tellAll(): void;
   /** Takes note of what a peer said of itself. */
   heard(peer: PeerId, greeting: Greeting): void;
   seen(): readonly Seen[];
@@ -121,6 +123,9 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
     greetSoon,
     greetAll: () => {
       for (const peer of known.keys()) greetSoon(peer);
+    },
+    tellAll: () => {
+      for (const peer of known.keys()) greet(peer).catch(() => undefined);
     },
     heard,
     seen: () => {

@@ -170,6 +170,8 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
         busy = null;
         joining = null;
         changed();
+        // Those who wait for somebody to found, or are alone, learn of it now and not at their next look.
+        if (!stopped && current !== null) acquaintances.tellAll();
       });
   };
 
@@ -193,7 +195,6 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
     const opened = await options.open(record, true);
     await profile.update({ workspace: record });
     current = opened;
-    acquaintances.greetAll();
   };
 
   const join = async (peer: PeerId, info: WorkspaceInfo): Promise<void> => {
