@@ -22,9 +22,11 @@ const HUES = 15;
 
 /** A hue in degrees, the same for one peer everywhere. */
 export const hueOf = (peerId: PeerId): number => {
-  let hash = 0;
+  // FNV-1a, then a final mix, so that ids that differ in one letter still fall far apart.
+  let hash = 0x811c9dc5;
   for (let position = 0; position < peerId.length; position += 1) {
-    hash = (Math.imul(hash, 31) + peerId.charCodeAt(position)) >>> 0;
+    hash = Math.imul(hash ^ peerId.charCodeAt(position), 0x01000193);
   }
-  return ((hash >>> 3) % HUES) * (360 / HUES);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (((hash ^ (hash >>> 13)) >>> 0) % HUES) * (360 / HUES);
 };

@@ -35,7 +35,7 @@ export const en = {
   'start.nameLabel': 'Your name',
   'start.nameHint': 'The others see this. You can change it at any time.',
   'start.nameSaved': 'Saved',
-  'start.addressSummary': 'Not found by itself? Add a machine by its address',
+  'start.addressSummary': 'Add a machine by its address',
 
   'name.empty': 'Type a name, so that the others know who is writing.',
   'name.tooLong': 'Names have at most {limit} characters; this one has {length}.',
@@ -70,8 +70,8 @@ export const en = {
   'health.unknown': 'Asking…',
   'health.wellDetail': '{leader} leads',
   'health.youLeadDetail': 'You lead',
-  'health.open': '{health}. Show the state of the group',
-  'health.close': '{health}. Hide the state of the group',
+  'health.open': 'Show the state of the group',
+  'health.close': 'Hide the state of the group',
 
   'group.heading': 'The group',
   'group.close': 'Close the group panel',
