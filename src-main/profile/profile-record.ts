@@ -29,6 +29,8 @@ export type ProfileRecord = {
   /** False while the name is the one taken from the system's user. */
   readonly nameChosen: boolean;
   readonly workspace: WorkspaceRecord | null;
+  /** The port listened on last: taken again where it is free, so that others find this install where it was. */
+  readonly port: number | null;
 };
 
 export type RecordFile = {
@@ -57,14 +59,15 @@ const workspaceFrom = (value: unknown): WorkspaceRecord | null | undefined => {
 
 const recordFrom = (path: string, content: JsonObject): ProfileRecord => {
   const damaged = (problem: string): ProfileDamagedError => new ProfileDamagedError(path, problem, ADVICE);
-  const { format, name, nameChosen } = content;
+  const { format, name, nameChosen, port = null } = content;
   if (typeof format !== 'number' || !Number.isInteger(format)) throw damaged('is damaged: it names no format');
   if (format > FORMAT) throw new ProfileTooNewError(path, format, FORMAT);
   const workspace = workspaceFrom(content['workspace']);
   if (typeof name !== 'string' || name === '') throw damaged('is damaged: it holds no display name');
   if (typeof nameChosen !== 'boolean') throw damaged('is damaged: "nameChosen" is neither true nor false');
   if (workspace === undefined) throw damaged('is damaged: its workspace makes no sense');
-  return { name, nameChosen, workspace };
+  const isPort = typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536;
+  return { name, nameChosen, workspace, port: isPort ? port : null };
 };
 
 const parse = (path: string, text: string): JsonObject => {
@@ -107,7 +110,9 @@ export const openRecordFile = async (directory: string, chosenName?: string): Pr
 
   const stored: JsonObject = text === null ? {} : parse(path, text);
   let record: ProfileRecord =
-    text === null ? { name: displayNameOfUser(), nameChosen: false, workspace: null } : recordFrom(path, stored);
+    text === null
+      ? { name: displayNameOfUser(), nameChosen: false, workspace: null, port: null }
+      : recordFrom(path, stored);
   let pending: Promise<void> = Promise.resolve();
 
   const write = async (change: Partial<ProfileRecord>): Promise<void> => {

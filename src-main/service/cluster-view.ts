@@ -11,8 +11,7 @@ import type { PeerId } from '../../shared/ids.ts';
 const CAUGHT_UP_ENTRIES = 200;
 
 /** To a tenth of a millisecond: more is noise. */
-const rounded = (valueMs: number | null): number | null =>
-  valueMs === null ? null : Math.round(valueMs * 10) / 10;
+const rounded = (valueMs: number | null): number | null => (valueMs === null ? null : Math.round(valueMs * 10) / 10);
 
 const roleOf = (workspace: OpenedWorkspace, self: PeerId): ReplicaRole => {
   const { role } = workspace.replica.node.state;

@@ -49,6 +49,12 @@ export type Install = {
 
 const OPENING_TIMEOUT_MS = 600_000;
 
+type PortChoice = { readonly port: number; readonly portMayMove: boolean };
+
+/** Where the others found this install last, unless a person insists on a port. */
+const portToTry = ({ port, portMayMove }: PortChoice, lastPort: number | null): PortChoice =>
+  lastPort !== null && (port === 0 || portMayMove) ? { port: lastPort, portMayMove: true } : { port, portMayMove };
+
 /** Starts an install. @throws NetworkError, the identity's and the store's named errors */
 export const startInstall = async (options: InstallOptions): Promise<Install> => {
   const { profile } = options;
@@ -59,8 +65,10 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
   const network = await startNetwork({
     privateKey: profile.identityKey,
     ...options.network,
+    ...portToTry(options.network, profile.record().port),
     addressBookPath: profile.addressBookPath,
   });
+  if (network.port !== profile.record().port) await profile.update({ port: network.port });
   const hub = createEventHub(clock);
 
   const emitCluster = (): void =>

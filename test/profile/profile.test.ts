@@ -48,7 +48,12 @@ describe('first use', () => {
   test('makes a directory for this user alone, with a key and a name', async () => {
     const profile = await open();
     expect(identityFrom(profile.identityKey).peerId).toMatch(/^12D3Koo/);
-    expect(profile.record()).toEqual({ name: expect.stringMatching(/./), nameChosen: false, workspace: null });
+    expect(profile.record()).toEqual({
+      name: expect.stringMatching(/./),
+      nameChosen: false,
+      workspace: null,
+      port: null,
+    });
     if (process.platform === 'win32') return;
     expect(modeOf(directory)).toBe(0o700);
     expect(modeOf(file('identity.key'))).toBe(0o600);
@@ -79,7 +84,7 @@ describe('later uses', () => {
     await Promise.all([first.update({ name: 'Grace' }), first.update({ workspace }), first.update({ name: 'Edsger' })]);
     await first.close();
     const second = await open();
-    expect(second.record()).toEqual({ name: 'Edsger', nameChosen: true, workspace });
+    expect(second.record()).toEqual({ name: 'Edsger', nameChosen: true, workspace, port: null });
     expect(second.identityKey).toEqual(first.identityKey);
   });
 

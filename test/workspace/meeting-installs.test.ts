@@ -33,9 +33,9 @@ const start = async (name: string, to: readonly string[] = []): Promise<Install>
 
 const stop = async (install: Install): Promise<void> => {
   const at = running.findIndex((one) => one.install === install);
-  const [{ profile }] = running.splice(at, 1) as [{ profile: OpenedProfile }];
+  const [stopped] = running.splice(at, 1);
   await install.stop();
-  await profile.close();
+  await stopped?.profile.close();
 };
 
 const addressOf = (install: Install): string => {
