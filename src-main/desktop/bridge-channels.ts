@@ -1,0 +1,4 @@
+// The names under which the preload script and the main process speak; both sides import them from here.
+
+export const CALL_CHANNEL = 'caucus:call';
+export const EVENT_CHANNEL = 'caucus:event';
