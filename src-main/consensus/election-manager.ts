@@ -3,7 +3,7 @@
 
 import { asTerm } from './ids.ts';
 import type { PeerId, Term } from './ids.ts';
-import type { Message, PreVoteRequest, PreVoteResponse, VoteRequest, VoteResponse } from './messages.ts';
+import type { Message, PreVoteRequest, PreVoteResponse, TimeoutNow, VoteRequest, VoteResponse } from './messages.ts';
 import { voteResult } from './quorum.ts';
 import type { ReplicaState } from './replica-state.ts';
 
@@ -24,8 +24,9 @@ export class ElectionManager {
     this.#onElected = onElected;
   }
 
-  /** Whether this replica may be elected: it votes, and knows the configuration that is in force (§6). */
+  /** Whether this replica may be elected: it votes, its disk answers, and it knows the configuration in force (§6). */
   get electable(): boolean {
+    if (this.#state.diskStuck) return false;
     return this.#state.isVoter(this.#state.id) && !this.#state.log.hasUnappliedMembership();
   }
 
@@ -33,7 +34,7 @@ export class ElectionManager {
     const state = this.#state;
     state.electionElapsedMs += elapsedMs;
     if (state.role === 'leader') {
-      this.#checkQuorum();
+      this.#checkAuthority();
       return;
     }
     const timedOut = state.electionElapsedMs >= state.electionTimeoutMs;
@@ -63,12 +64,17 @@ export class ElectionManager {
     return Math.min(untilTimeoutMs, Math.max(0, state.settings.heartbeatIntervalMs - this.#askedMs));
   }
 
-  /** A leader that has not heard a majority for an election timeout stops leading (thesis §6.2). */
-  #checkQuorum(): void {
+  /**
+   * A leader that has not heard a majority for an election timeout stops leading (thesis §6.2), and so does one whose
+   * disk has not finished a write for that long: both only keep others from leading.
+   */
+  #checkAuthority(): void {
     const state = this.#state;
+    const silentAfterMs = state.settings.electionTimeoutMaxMs * state.stretch;
     const votes = new Map<PeerId, boolean>([[state.id, true]]);
-    for (const [id, progress] of state.progress) votes.set(id, progress.silentMs < state.settings.electionTimeoutMaxMs);
-    if (voteResult(state.configuration.voters, votes) !== 'won') state.becomeFollower(state.term, null);
+    for (const [id, progress] of state.progress) votes.set(id, progress.silentMs < silentAfterMs);
+    const alone = voteResult(state.configuration.voters, votes) !== 'won';
+    if (alone || (state.diskStuck && !state.isOnlyVoter)) state.becomeFollower(state.term, null);
   }
 
   /** Starts an election, unless this replica leads or may not be elected. */
@@ -198,6 +204,12 @@ export class ElectionManager {
     if (this.#state.role === 'candidate') this.#record(response.from, response.granted);
   }
 
+  /** The leader hands over to this replica (thesis §3.10): it campaigns at once and need not ask whether it may. */
+  onTimeoutNow(message: TimeoutNow): void {
+    const { role, leader } = this.#state;
+    if (role === 'follower' && leader === message.from) this.campaign('transfer');
+  }
+
   /**
    * The connection to the leader broke, which is how a process dies: stop waiting for it, and ask for pre-votes after a
    * short random delay. Harmless while others still hear the leader: they refuse, and its next heartbeat ends the doubt.
@@ -205,6 +217,7 @@ export class ElectionManager {
   leaderLinkBroke(): void {
     const state = this.#state;
     if (state.role !== 'follower' || state.leaderLinkBroken) return;
+    state.setQuiet(false);
     state.leaderLinkBroken = true;
     const delayMs = state.random() * 2 * state.settings.heartbeatIntervalMs;
     state.electionTimeoutMs = Math.min(state.electionTimeoutMs, state.electionElapsedMs + delayMs);

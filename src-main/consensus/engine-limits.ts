@@ -13,6 +13,27 @@ export type EngineSettings = {
   readonly maxMissedHeartbeats: number;
 };
 
+/** Heartbeats of an idle group come at most this many times less often, … */
+const QUIET_FACTOR = 5;
+/** … but often enough that whoever wakes up hears the next one within its usual election timeout. */
+const QUIET_SHARE_OF_ELECTION_TIMEOUT = 0.8;
+/** How long nothing must have happened before a group falls quiet, in longest election timeouts. */
+const QUIET_AFTER_ELECTION_TIMEOUTS = 10;
+
+/** Time between the heartbeats of an idle group, in milliseconds. */
+export const quietIntervalMs = (settings: EngineSettings): number =>
+  Math.max(
+    settings.heartbeatIntervalMs,
+    Math.min(
+      QUIET_FACTOR * settings.heartbeatIntervalMs,
+      QUIET_SHARE_OF_ELECTION_TIMEOUT * settings.electionTimeoutMinMs,
+    ),
+  );
+
+/** How long nothing must have happened before a group falls quiet, in milliseconds. */
+export const quietAfterMs = (settings: EngineSettings): number =>
+  QUIET_AFTER_ELECTION_TIMEOUTS * settings.electionTimeoutMaxMs;
+
 export type EngineLimits = {
   /** Largest `data` of one entry, in bytes. */
   readonly maxEntryBytes: number;
@@ -34,6 +55,8 @@ export type EngineLimits = {
   readonly maxCommittedBytes: number;
   /** Most messages that wait for the next Ready; what exceeds it is dropped, as a network would. */
   readonly maxQueuedMessages: number;
+  /** Most reads that wait for their confirmation at one replica. */
+  readonly maxPendingReads: number;
   /** Most members whose status a heartbeat may tell. */
   readonly maxPeerStatuses: number;
 };
@@ -49,5 +72,6 @@ export const DEFAULT_ENGINE_LIMITS: EngineLimits = {
   maxCommittedEntries: 1_024,
   maxCommittedBytes: 1_048_576,
   maxQueuedMessages: 16_384,
+  maxPendingReads: 4_096,
   maxPeerStatuses: 2_000,
 };

@@ -1,9 +1,11 @@
 // Heartbeats (§5.2): a leader's authority, which members answer, and what everyone is told of that. Never judges who
 // should lead; check-quorum does, from the silence measured here.
 
-import type { PeerId } from './ids.ts';
+import { quietAfterMs } from './engine-limits.ts';
 import { asIndex } from './ids.ts';
+import type { Index, PeerId } from './ids.ts';
 import type { HeartbeatRequest, HeartbeatResponse, PeerStatus } from './messages.ts';
+import type { Progress } from './progress.ts';
 import type { ReplicaState } from './replica-state.ts';
 
 /** At least how often members are told of each other, in milliseconds; large groups take longer. */
@@ -17,6 +19,12 @@ export class HeartbeatManager {
   #elapsedMs = 0;
   #sinceStatusMs = 0;
   #statusDue = false;
+  /** Time since anything happened in the group, in milliseconds of ticks. */
+  #idleMs = 0;
+  /** The end of the log when it was last looked at. */
+  #seenLast: Index = asIndex(0);
+  /** The latest round that reads wait for, 0 when none does: every heartbeat asks for its confirmation again. */
+  readRound = 0;
 
   constructor(state: ReplicaState) {
     this.#state = state;
@@ -26,12 +34,15 @@ export class HeartbeatManager {
   startTerm(): void {
     this.#elapsedMs = this.#state.settings.heartbeatIntervalMs;
     this.#statusDue = true;
+    this.#idleMs = 0;
+    this.readRound = 0;
   }
 
   tick(elapsedMs: number): void {
     const state = this.#state;
     if (state.role !== 'leader') return;
-    const downAfterMs = state.settings.maxMissedHeartbeats * state.settings.heartbeatIntervalMs;
+    this.#watchForQuiet(elapsedMs);
+    const downAfterMs = state.settings.maxMissedHeartbeats * state.heartbeatIntervalMs;
     for (const progress of state.progress.values()) {
       progress.silentMs += elapsedMs;
       if (!progress.online || progress.silentMs <= downAfterMs) continue;
@@ -40,13 +51,29 @@ export class HeartbeatManager {
     }
     this.#elapsedMs += elapsedMs;
     this.#sinceStatusMs += elapsedMs;
-    if (this.#elapsedMs >= state.settings.heartbeatIntervalMs) this.#beat();
+    if (this.#elapsedMs >= state.heartbeatIntervalMs) this.#beat();
+  }
+
+  /** An idle group slows its heartbeats down together; whatever happens wakes it. */
+  #watchForQuiet(elapsedMs: number): void {
+    const { log, progress, settings } = this.#state;
+    const idle = log.last === this.#seenLast && log.commit === log.last && this.readRound === 0;
+    const allThere = [...progress.values()].every((member) => !member.online || member.match === log.last);
+    this.#seenLast = log.last;
+    this.#idleMs = idle && allThere ? this.#idleMs + elapsedMs : 0;
+    this.#state.setQuiet(this.#idleMs >= quietAfterMs(settings));
+  }
+
+  /** Something happened that the log does not show. */
+  wake(): void {
+    this.#idleMs = 0;
+    this.#state.setQuiet(false);
   }
 
   /** Milliseconds until `tick` has something to do. */
   get nextMs(): number {
     if (this.#state.role !== 'leader') return Infinity;
-    return Math.max(0, this.#state.settings.heartbeatIntervalMs - this.#elapsedMs);
+    return Math.max(0, this.#state.heartbeatIntervalMs - this.#elapsedMs);
   }
 
   #beat(): void {
@@ -57,19 +84,21 @@ export class HeartbeatManager {
     const peers = this.#statusDue ? this.statuses() : NO_STATUS;
     if (this.#statusDue) this.#sinceStatusMs = 0;
     this.#statusDue = false;
-    for (const [to, progress] of state.progress) {
-      // Never beyond what the member is known to have: its log after that may not be the leader's.
-      const commit = asIndex(Math.min(progress.match, state.log.commit));
-      state.outgoing.send({
-        type: 'heartbeat-request',
-        from: state.id,
-        to,
-        term: state.term,
-        commit,
-        context: 0,
-        peers,
-      });
+    for (const [to, progress] of state.progress) this.#send(to, progress, peers);
+  }
+
+  /** Asks all voters at once to confirm that this replica still leads; `readRound` is the round they answer. */
+  confirmLeadership(): void {
+    for (const [to, progress] of this.#state.progress) {
+      if (this.#state.isVoter(to)) this.#send(to, progress, NO_STATUS);
     }
+  }
+
+  #send(to: PeerId, progress: Progress, peers: readonly PeerStatus[]): void {
+    const { id: from, term, log, quiet, outgoing } = this.#state;
+    // Never beyond what the member is known to have: its log after that may not be the leader's.
+    const commit = asIndex(Math.min(progress.match, log.commit));
+    outgoing.send({ type: 'heartbeat-request', from, to, term, commit, context: this.readRound, quiet, peers });
   }
 
   /** A member answered something in this term. */
@@ -86,6 +115,7 @@ export class HeartbeatManager {
   onRequest(request: HeartbeatRequest): void {
     const state = this.#state;
     state.hearLeader(request.from);
+    state.setQuiet(request.quiet);
     if (request.commit <= state.log.last) state.log.commitTo(request.commit);
     if (request.peers.length > 0) state.peerStatus = request.peers.slice(0, state.limits.maxPeerStatuses);
     state.outgoing.send({

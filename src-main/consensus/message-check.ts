@@ -38,8 +38,13 @@ export const isSound = (message: Message): boolean => {
       return message.term > 0 && isCount(message.commit) && isCount(message.context);
     case 'heartbeat-response':
       return isCount(message.context);
+    case 'timeout-now':
     case 'proposal':
       return true;
+    case 'read-request':
+      return isCount(message.context);
+    case 'read-response':
+      return isCount(message.context) && isCount(message.index);
     default:
       return false;
   }

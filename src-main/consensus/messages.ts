@@ -104,10 +104,14 @@ export type AppendResponse = Envelope<'append-response'> & {
   readonly hintIndex: Index;
   readonly hintTerm: Term;
 };
-/** `context` is 0, or the number of a read that this round confirms. `peers` is empty except when news is due. */
+/**
+ * `context` is 0, or the number of the latest round that confirms reads (§8). `quiet`: the group is idle, and heartbeats
+ * come less often until something happens. `peers` is empty except when news is due.
+ */
 export type HeartbeatRequest = Envelope<'heartbeat-request'> & {
   readonly commit: Index;
   readonly context: number;
+  readonly quiet: boolean;
   readonly peers: readonly PeerStatus[];
 };
 export type HeartbeatResponse = Envelope<'heartbeat-response'> & { readonly context: number };
@@ -116,6 +120,12 @@ export type ProposalForward = Envelope<'proposal'> & {
   readonly kind: 'proposal' | 'membership';
   readonly payloads: readonly Uint8Array[];
 };
+/** Thesis §3.10: the leader asks its successor to hold an election at once. */
+export type TimeoutNow = Envelope<'timeout-now'>;
+/** A follower asks the leader how far it must have applied to serve a read (§8). Term is 0, as in all that follows. */
+export type ReadRequest = Envelope<'read-request'> & { readonly context: number };
+/** The answer: who has applied `index` reads nothing older than what was committed when it asked. */
+export type ReadResponse = Envelope<'read-response'> & { readonly context: number; readonly index: Index };
 
 export type Message =
   | PreVoteRequest
@@ -126,7 +136,10 @@ export type Message =
   | AppendResponse
   | HeartbeatRequest
   | HeartbeatResponse
-  | ProposalForward;
+  | ProposalForward
+  | TimeoutNow
+  | ReadRequest
+  | ReadResponse;
 
 export type Role = 'follower' | 'pre-candidate' | 'candidate' | 'leader';
 
@@ -139,6 +152,19 @@ export type ProposeOutcome =
   | { readonly type: 'appended'; readonly firstIndex: Index; readonly term: Term }
   | { readonly type: 'forwarded'; readonly to: PeerId }
   | { readonly type: 'dropped'; readonly reason: 'no-leader' | 'busy' | 'too-large' | 'refused' };
+
+/** What became of a wish to read. A `pending` one is answered by a Ready, in `reads`, under its context. */
+export type ReadOutcome =
+  | { readonly type: 'pending'; readonly context: number }
+  | { readonly type: 'dropped'; readonly reason: 'no-leader' | 'busy' };
+
+/** A read may be served once `index` is applied here. Null: it could not be confirmed; ask again. */
+export type ReadState = { readonly context: number; readonly index: Index | null };
+
+/** What became of a wish to hand leadership over. `started` promises nothing: the target may be gone. */
+export type TransferOutcome =
+  | { readonly type: 'started' }
+  | { readonly type: 'refused'; readonly reason: 'not-leader' | 'not-voter' | 'is-leader' };
 
 /** Role, leader and term, for whoever shows them. */
 export type SoftState = {
@@ -161,6 +187,8 @@ export type Ready = {
   readonly messagesAfterAppend: readonly Message[];
   /** Never beyond what is durable here. */
   readonly committedEntries: readonly Entry[];
+  /** Answers to `readIndex`, each once. */
+  readonly reads: readonly ReadState[];
   /** Set when role, leader or term changed since the last Ready. */
   readonly softState: SoftState | null;
 };

@@ -20,6 +20,9 @@ const promises = (message: Message): boolean => {
     case 'heartbeat-response':
     case 'pre-vote-response':
     case 'proposal':
+    case 'timeout-now':
+    case 'read-request':
+    case 'read-response':
       return false;
   }
 };

@@ -4,7 +4,7 @@
 import type { Index, PeerId, Term } from './ids.ts';
 import { invariant } from './invariant.ts';
 import type { PendingWrite } from './log.ts';
-import type { Entry, HardState, Ready, SoftState } from './messages.ts';
+import type { Entry, HardState, ReadState, Ready, SoftState } from './messages.ts';
 import type { ReplicaState } from './replica-state.ts';
 
 type Outstanding = {
@@ -23,6 +23,8 @@ export class ReadyQueue {
   /** The last hard state handed out. */
   #told: HardState;
   #shown: SoftState | null = null;
+  /** Time since a write finished while others wait, in milliseconds of ticks. */
+  #waitingMs = 0;
 
   constructor(state: ReplicaState, restored: HardState) {
     this.#state = state;
@@ -30,14 +32,20 @@ export class ReadyQueue {
     this.#told = restored;
   }
 
-  /** The next Ready, or null when there is nothing to do. */
-  next(): Ready | null {
+  /** Notices a disk that no longer finishes what it was given. */
+  tick(elapsedMs: number): void {
+    this.#waitingMs = this.#outstanding.length === 0 ? 0 : this.#waitingMs + elapsedMs;
+    this.#state.diskStuck = this.#waitingMs >= this.#state.settings.electionTimeoutMaxMs;
+  }
+
+  /** The next Ready, or null when there is nothing to do. `reads` go along with it. */
+  next(reads: readonly ReadState[]): Ready | null {
     const { log, outgoing, limits } = this.#state;
     const softState = this.#changedSoftState();
     const entries = log.takeUnwritten();
     const hardState = this.#changedHardState(entries);
     const committedEntries = log.takeCommitted(limits.maxCommittedEntries, limits.maxCommittedBytes);
-    const idle = outgoing.isEmpty && hardState === null && softState === null;
+    const idle = outgoing.isEmpty && hardState === null && softState === null && reads.length === 0;
     if (idle && entries.length === 0 && committedEntries.length === 0) return null;
     const messages = outgoing.take(this.#durable.term);
     this.#number += 1;
@@ -49,6 +57,7 @@ export class ReadyQueue {
       messages: messages.now,
       messagesAfterAppend: messages.afterAppend,
       committedEntries,
+      reads,
       softState,
     };
   }
@@ -80,6 +89,8 @@ export class ReadyQueue {
     invariant(oldest !== undefined && oldest.number === ready.number, 'a Ready advances once, in order');
     this.#state.log.finishWrite(oldest.write);
     this.#durable = oldest.hardState;
+    this.#waitingMs = 0;
+    this.#state.diskStuck = false;
     return this.#durable;
   }
 }

@@ -7,10 +7,22 @@ import { HeartbeatManager } from './heartbeat-manager.ts';
 import type { Index, PeerId } from './ids.ts';
 import { InvariantViolationError } from './invariant.ts';
 import { encodeMembershipChange } from './membership-change.ts';
+import { LeadershipTransfer } from './leadership-transfer.ts';
 import { MembershipManager } from './membership-manager.ts';
 import { isSound } from './message-check.ts';
-import type { Entry, Membership, MembershipChange, Message, PeerStatus, ProposeOutcome, Ready } from './messages.ts';
+import type {
+  Entry,
+  Membership,
+  MembershipChange,
+  Message,
+  PeerStatus,
+  ProposeOutcome,
+  ReadOutcome,
+  Ready,
+  TransferOutcome,
+} from './messages.ts';
 import { ProposalManager } from './proposal-manager.ts';
+import { ReadManager } from './read-manager.ts';
 import { ReadyQueue } from './ready-queue.ts';
 import { ReplicaState } from './replica-state.ts';
 import type { RestoredState } from './replica-state.ts';
@@ -19,7 +31,7 @@ import { ReplicationManager } from './replication-manager.ts';
 export { DEFAULT_ENGINE_LIMITS } from './engine-limits.ts';
 export type { EngineLimits, EngineSettings } from './engine-limits.ts';
 export { InvariantViolationError } from './invariant.ts';
-export type { ProposeOutcome } from './messages.ts';
+export type { ProposeOutcome, ReadOutcome, TransferOutcome } from './messages.ts';
 
 export type ReplicaNodeOptions = {
   readonly id: PeerId;
@@ -38,6 +50,8 @@ export class ReplicaNode {
   readonly #elections: ElectionManager;
   readonly #memberships: MembershipManager;
   readonly #proposals: ProposalManager;
+  readonly #reads: ReadManager;
+  readonly #transfer: LeadershipTransfer;
   readonly #readies: ReadyQueue;
   #failure: InvariantViolationError | null = null;
 
@@ -48,6 +62,8 @@ export class ReplicaNode {
     this.#heartbeats = new HeartbeatManager(this.state);
     this.#memberships = new MembershipManager(this.state, this.#replication);
     this.#proposals = new ProposalManager(this.state, this.#replication, this.#memberships);
+    this.#reads = new ReadManager(this.state, this.#heartbeats);
+    this.#transfer = new LeadershipTransfer(this.state);
     this.#readies = new ReadyQueue(this.state, options.restored.hardState);
     this.#elections = new ElectionManager(this.state, () => {
       this.#memberships.startTerm();
@@ -56,12 +72,15 @@ export class ReplicaNode {
     });
   }
 
-  /** Lets `elapsedMs` pass. However long the machine slept, no more than one election timeout passes at once. */
+  /** Lets `elapsedMs` pass. However long the machine slept, no election timeout passes at once: listening comes first. */
   tick(elapsedMs: number): void {
-    const passedMs = Math.min(Math.max(0, elapsedMs), this.state.settings.electionTimeoutMinMs);
+    const passedMs = Math.min(Math.max(0, elapsedMs), this.state.settings.electionTimeoutMinMs / 2);
     this.#run(() => {
+      this.#readies.tick(passedMs);
       this.#heartbeats.tick(passedMs);
       this.#elections.tick(passedMs);
+      this.#transfer.tick(passedMs);
+      this.#reads.tick(passedMs);
     });
   }
 
@@ -76,13 +95,26 @@ export class ReplicaNode {
     this.#run(() => this.#dispatch(message));
   }
 
-  /** Terms first (§5.1), then one handler a message. */
+  /** Messages that belong to no term go straight to their handlers. */
   #dispatch(message: Message): void {
-    const { state } = this;
-    if (message.type === 'proposal') {
-      this.#proposals.onForward(message);
-      return;
+    switch (message.type) {
+      case 'proposal':
+        this.#proposals.onForward(message);
+        return;
+      case 'read-request':
+        this.#reads.onRequest(message);
+        return;
+      case 'read-response':
+        this.#reads.onResponse(message);
+        return;
+      default:
+        this.#dispatchRaft(message);
     }
+  }
+
+  /** Terms first (§5.1), then one handler a message. */
+  #dispatchRaft(message: RaftMessage): void {
+    const { state } = this;
     if (message.term > state.term) {
       if (this.#elections.isDisturbance(message)) return;
       if (takesTerm(message)) {
@@ -122,6 +154,10 @@ export class ReplicaNode {
         if (state.role !== 'leader') return;
         this.#heartbeats.heard(message.from);
         this.#heartbeats.onResponse(message);
+        this.#reads.onHeartbeatResponse(message);
+        return;
+      case 'timeout-now':
+        this.#elections.onTimeoutNow(message);
         return;
     }
   }
@@ -170,7 +206,9 @@ export class ReplicaNode {
   ready(): Ready | null {
     return this.#run(() => {
       this.#replication.flush();
-      const ready = this.#readies.next();
+      this.#reads.flush();
+      this.#transfer.flush();
+      const ready = this.#readies.next(this.#reads.take());
       if (ready !== null) this.#proposals.forwardsTaken();
       return ready;
     });
@@ -196,9 +234,21 @@ export class ReplicaNode {
   /** The transport's connection to `peer` broke. */
   linkBroken(peer: PeerId): void {
     this.#run(() => {
-      if (this.state.role === 'leader') this.#replication.linkBroke(peer);
-      else if (peer === this.state.leader) this.#elections.leaderLinkBroke();
+      if (this.state.role === 'leader') {
+        this.#replication.linkBroke(peer);
+        this.#heartbeats.wake();
+      } else if (peer === this.state.leader) this.#elections.leaderLinkBroke();
     });
+  }
+
+  /** Hands leadership over to a voter. It ends when another leads, or after an election timeout. */
+  transferLeadership(to: PeerId): TransferOutcome {
+    return this.#run(() => this.#transfer.start(to));
+  }
+
+  /** Asks how far this replica must have applied before it may serve a read that sees all earlier commits (§8). */
+  readIndex(): ReadOutcome {
+    return this.#run(() => this.#reads.ask());
   }
 
   /** Campaigns at once instead of waiting for a timeout, if this replica may. */
@@ -217,6 +267,8 @@ export class ReplicaNode {
     }
   }
 }
+
+type RaftMessage = Exclude<Message, { type: 'proposal' | 'read-request' | 'read-response' }>;
 
 /** Pre-votes speak of terms that nobody has taken yet; all else of a later term is news that the term exists. */
 const takesTerm = (message: Message): boolean =>

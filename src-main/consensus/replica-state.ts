@@ -1,6 +1,7 @@
 // The state of one replica (figure 2 of the paper, "State"), each field with its invariant, and the changes of role that
 // keep them together (figure 4). Never decides when a role changes; the managers do.
 
+import { quietIntervalMs } from './engine-limits.ts';
 import type { EngineLimits, EngineSettings } from './engine-limits.ts';
 import { asTerm } from './ids.ts';
 import type { Index, PeerId, Term } from './ids.ts';
@@ -47,6 +48,12 @@ export class ReplicaState {
   electionElapsedMs = 0;
   /** When `electionElapsedMs` reaches this without a leader heard, a voter asks for pre-votes. */
   electionTimeoutMs = 0;
+  /** No write has finished for an election timeout although some are under way. */
+  diskStuck = false;
+  /** To whom this leader is handing over; nothing is proposed meanwhile. Null on everyone else. */
+  transferee: PeerId | null = null;
+  /** The leader said that the group is idle: its heartbeats come less often, and all timeouts stretch with them. */
+  #quiet = false;
   /** The link to the leader broke: the lease that keeps a follower from granting votes is over. */
   leaderLinkBroken = false;
 
@@ -118,12 +125,33 @@ export class ReplicaState {
   /** A voter heard its leader so lately that it takes part in no election (thesis §4.2.3). Leaders are in lease. */
   get inLease(): boolean {
     if (this.#leader === null || this.leaderLinkBroken) return false;
-    return this.#role === 'leader' || this.electionElapsedMs < this.settings.electionTimeoutMinMs;
+    return this.#role === 'leader' || this.electionElapsedMs < this.settings.electionTimeoutMinMs * this.stretch;
+  }
+
+  get quiet(): boolean {
+    return this.#quiet;
+  }
+
+  /** How much longer than usual heartbeats and timeouts take at present. */
+  get stretch(): number {
+    return this.#quiet ? quietIntervalMs(this.settings) / this.settings.heartbeatIntervalMs : 1;
+  }
+
+  /** Time between two heartbeats at present, in milliseconds. */
+  get heartbeatIntervalMs(): number {
+    return this.settings.heartbeatIntervalMs * this.stretch;
+  }
+
+  /** The group falls quiet or wakes up. Whoever wakes listens for a whole election timeout first. */
+  setQuiet(quiet: boolean): void {
+    if (quiet === this.#quiet) return;
+    this.#quiet = quiet;
+    if (this.#role === 'follower') this.restartElectionTimer();
   }
 
   drawElectionTimeout(): void {
     const { electionTimeoutMinMs: least, electionTimeoutMaxMs: most } = this.settings;
-    this.electionTimeoutMs = least + this.random() * (most - least);
+    this.electionTimeoutMs = (least + this.random() * (most - least)) * this.stretch;
   }
 
   /** Follows in `term`, with or without a known leader. A new term forgets the vote (§5.1). */
@@ -135,6 +163,8 @@ export class ReplicaState {
     }
     this.#role = 'follower';
     this.#leader = leader;
+    this.transferee = null;
+    this.#quiet = false;
     this.votes.clear();
     this.progress.clear();
     this.restartElectionTimer();
@@ -164,6 +194,7 @@ export class ReplicaState {
     invariant(this.#role !== 'leader', 'a leader does not campaign');
     this.#role = 'pre-candidate';
     this.#leader = null;
+    this.#quiet = false;
     this.votes.clear();
     this.restartElectionTimer();
   }
@@ -175,6 +206,7 @@ export class ReplicaState {
     this.#votedFor = this.id;
     this.#role = 'candidate';
     this.#leader = null;
+    this.#quiet = false;
     this.votes.clear();
     this.restartElectionTimer();
   }

@@ -31,7 +31,8 @@ export class ReplicationManager {
 
   /** Whether so many entries and bytes more may wait for a commit here. An idle leader takes anything once. */
   hasRoomFor(entries: number, bytes: number): boolean {
-    const { log, limits } = this.#state;
+    const { log, limits, transferee } = this.#state;
+    if (transferee !== null) return false;
     if (log.commit === log.last) return true;
     return (
       log.last - log.commit + entries <= limits.maxPendingProposals &&
@@ -97,6 +98,7 @@ export class ReplicationManager {
     const state = this.#state;
     const { log } = state;
     state.hearLeader(request.from);
+    if (request.entries.length > 0) state.setQuiet(false);
     if (request.previousIndex < log.commit) {
       // An old append. What is committed agrees with every leader to come, so that much is certain.
       this.#answer(request, log.commit);

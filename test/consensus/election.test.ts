@@ -134,6 +134,7 @@ describe('§5.2 elections', () => {
       term: asTerm(7),
       commit: asIndex(0),
       context: 0,
+      quiet: false,
       peers: [],
     });
     group.settle();
@@ -166,6 +167,7 @@ describe('§5.2 elections', () => {
       term: asTerm(term),
       commit: asIndex(0),
       context: 0,
+      quiet: false,
       peers: [],
     });
     expect([group.get('a').role, group.get('a').term, group.get('a').node.state.leader]).toEqual([

@@ -45,6 +45,7 @@ describe('messages no correct replica sends', () => {
       term: asTerm(2),
       commit: asIndex(50),
       context: 0,
+      quiet: false,
       peers: [],
     });
     expect(group.get('a').commit).toBe(0);
