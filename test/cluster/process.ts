@@ -97,6 +97,7 @@ export const eventually = async <T>(
   timeoutMs: number,
   probe: () => Promise<T | null>,
   describeLast: () => string = () => '',
+  everyMs = 40,
 ): Promise<T> => {
   const deadlineMs = performance.now() + timeoutMs;
   let failure: unknown;
@@ -108,7 +109,7 @@ export const eventually = async <T>(
     } catch (error) {
       failure = error;
     }
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   } while (performance.now() < deadlineMs);
   throw new Error(`In ${timeoutMs} ms it did not happen that ${story}. ${describeLast()}`, { cause: failure });
 };
