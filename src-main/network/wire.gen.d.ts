@@ -150,6 +150,11 @@ export declare namespace ConsensusFrame {
         value: number;
         index: number;
     }
+    interface ConsensusFrameMessagesHeartbeatRequestQuietFieldEvent {
+        field: '$.messages[].heartbeatRequest.quiet';
+        value: boolean;
+        index: number;
+    }
     interface ConsensusFrameMessagesHeartbeatResponseContextFieldEvent {
         field: '$.messages[].heartbeatResponse.context';
         value: number;
@@ -165,6 +170,21 @@ export declare namespace ConsensusFrame {
         index: number;
         value: Uint8Array;
     }
+    interface ConsensusFrameMessagesReadRequestContextFieldEvent {
+        field: '$.messages[].readRequest.context';
+        value: number;
+        index: number;
+    }
+    interface ConsensusFrameMessagesReadResponseContextFieldEvent {
+        field: '$.messages[].readResponse.context';
+        value: number;
+        index: number;
+    }
+    interface ConsensusFrameMessagesReadResponseIndexFieldEvent {
+        field: '$.messages[].readResponse.index';
+        value: number;
+        index: number;
+    }
     interface ConsensusFramePingFieldEvent {
         field: '$.ping';
         value: number;
@@ -175,7 +195,7 @@ export declare namespace ConsensusFrame {
     }
     function encode(obj: Partial<ConsensusFrame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<ConsensusFrame>): ConsensusFrame;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<ConsensusFrame>): Generator<ConsensusFrameMessagesTermFieldEvent | ConsensusFrameMessagesPreVoteRequestLastIndexFieldEvent | ConsensusFrameMessagesPreVoteRequestLastTermFieldEvent | ConsensusFrameMessagesPreVoteResponseGrantedFieldEvent | ConsensusFrameMessagesVoteRequestLastIndexFieldEvent | ConsensusFrameMessagesVoteRequestLastTermFieldEvent | ConsensusFrameMessagesVoteRequestTransferFieldEvent | ConsensusFrameMessagesVoteResponseGrantedFieldEvent | ConsensusFrameMessagesAppendRequestPreviousIndexFieldEvent | ConsensusFrameMessagesAppendRequestPreviousTermFieldEvent | ConsensusFrameMessagesAppendRequestCommitFieldEvent | ConsensusFrameMessagesAppendRequestEntriesTermFieldEvent | ConsensusFrameMessagesAppendRequestEntriesKindFieldEvent | ConsensusFrameMessagesAppendRequestEntriesDataFieldEvent | ConsensusFrameMessagesAppendResponseIndexFieldEvent | ConsensusFrameMessagesAppendResponseRejectedFieldEvent | ConsensusFrameMessagesAppendResponseHintIndexFieldEvent | ConsensusFrameMessagesAppendResponseHintTermFieldEvent | ConsensusFrameMessagesHeartbeatRequestCommitFieldEvent | ConsensusFrameMessagesHeartbeatRequestContextFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersPeerIdFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersMatchIndexFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersOnlineFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersSilentMsFieldEvent | ConsensusFrameMessagesHeartbeatResponseContextFieldEvent | ConsensusFrameMessagesProposalForwardKindFieldEvent | ConsensusFrameMessagesProposalForwardPayloadsFieldEvent | ConsensusFramePingFieldEvent | ConsensusFramePongFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<ConsensusFrame>): Generator<ConsensusFrameMessagesTermFieldEvent | ConsensusFrameMessagesPreVoteRequestLastIndexFieldEvent | ConsensusFrameMessagesPreVoteRequestLastTermFieldEvent | ConsensusFrameMessagesPreVoteResponseGrantedFieldEvent | ConsensusFrameMessagesVoteRequestLastIndexFieldEvent | ConsensusFrameMessagesVoteRequestLastTermFieldEvent | ConsensusFrameMessagesVoteRequestTransferFieldEvent | ConsensusFrameMessagesVoteResponseGrantedFieldEvent | ConsensusFrameMessagesAppendRequestPreviousIndexFieldEvent | ConsensusFrameMessagesAppendRequestPreviousTermFieldEvent | ConsensusFrameMessagesAppendRequestCommitFieldEvent | ConsensusFrameMessagesAppendRequestEntriesTermFieldEvent | ConsensusFrameMessagesAppendRequestEntriesKindFieldEvent | ConsensusFrameMessagesAppendRequestEntriesDataFieldEvent | ConsensusFrameMessagesAppendResponseIndexFieldEvent | ConsensusFrameMessagesAppendResponseRejectedFieldEvent | ConsensusFrameMessagesAppendResponseHintIndexFieldEvent | ConsensusFrameMessagesAppendResponseHintTermFieldEvent | ConsensusFrameMessagesHeartbeatRequestCommitFieldEvent | ConsensusFrameMessagesHeartbeatRequestContextFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersPeerIdFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersMatchIndexFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersOnlineFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersSilentMsFieldEvent | ConsensusFrameMessagesHeartbeatRequestQuietFieldEvent | ConsensusFrameMessagesHeartbeatResponseContextFieldEvent | ConsensusFrameMessagesProposalForwardKindFieldEvent | ConsensusFrameMessagesProposalForwardPayloadsFieldEvent | ConsensusFrameMessagesReadRequestContextFieldEvent | ConsensusFrameMessagesReadResponseContextFieldEvent | ConsensusFrameMessagesReadResponseIndexFieldEvent | ConsensusFramePingFieldEvent | ConsensusFramePongFieldEvent>;
 }
 export interface ConsensusMessage {
     term: number;
@@ -188,6 +208,9 @@ export interface ConsensusMessage {
     heartbeatRequest?: HeartbeatRequest;
     heartbeatResponse?: HeartbeatResponse;
     proposalForward?: ProposalForward;
+    timeoutNow?: TimeoutNow;
+    readRequest?: ReadRequest;
+    readResponse?: ReadResponse;
 }
 export declare namespace ConsensusMessage {
     const codec: () => Codec<ConsensusMessage>;
@@ -294,6 +317,10 @@ export declare namespace ConsensusMessage {
         value: number;
         index: number;
     }
+    interface ConsensusMessageHeartbeatRequestQuietFieldEvent {
+        field: '$.heartbeatRequest.quiet';
+        value: boolean;
+    }
     interface ConsensusMessageHeartbeatResponseContextFieldEvent {
         field: '$.heartbeatResponse.context';
         value: number;
@@ -307,9 +334,21 @@ export declare namespace ConsensusMessage {
         index: number;
         value: Uint8Array;
     }
+    interface ConsensusMessageReadRequestContextFieldEvent {
+        field: '$.readRequest.context';
+        value: number;
+    }
+    interface ConsensusMessageReadResponseContextFieldEvent {
+        field: '$.readResponse.context';
+        value: number;
+    }
+    interface ConsensusMessageReadResponseIndexFieldEvent {
+        field: '$.readResponse.index';
+        value: number;
+    }
     function encode(obj: Partial<ConsensusMessage>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<ConsensusMessage>): ConsensusMessage;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<ConsensusMessage>): Generator<ConsensusMessageTermFieldEvent | ConsensusMessagePreVoteRequestLastIndexFieldEvent | ConsensusMessagePreVoteRequestLastTermFieldEvent | ConsensusMessagePreVoteResponseGrantedFieldEvent | ConsensusMessageVoteRequestLastIndexFieldEvent | ConsensusMessageVoteRequestLastTermFieldEvent | ConsensusMessageVoteRequestTransferFieldEvent | ConsensusMessageVoteResponseGrantedFieldEvent | ConsensusMessageAppendRequestPreviousIndexFieldEvent | ConsensusMessageAppendRequestPreviousTermFieldEvent | ConsensusMessageAppendRequestCommitFieldEvent | ConsensusMessageAppendRequestEntriesTermFieldEvent | ConsensusMessageAppendRequestEntriesKindFieldEvent | ConsensusMessageAppendRequestEntriesDataFieldEvent | ConsensusMessageAppendResponseIndexFieldEvent | ConsensusMessageAppendResponseRejectedFieldEvent | ConsensusMessageAppendResponseHintIndexFieldEvent | ConsensusMessageAppendResponseHintTermFieldEvent | ConsensusMessageHeartbeatRequestCommitFieldEvent | ConsensusMessageHeartbeatRequestContextFieldEvent | ConsensusMessageHeartbeatRequestPeersPeerIdFieldEvent | ConsensusMessageHeartbeatRequestPeersMatchIndexFieldEvent | ConsensusMessageHeartbeatRequestPeersOnlineFieldEvent | ConsensusMessageHeartbeatRequestPeersSilentMsFieldEvent | ConsensusMessageHeartbeatResponseContextFieldEvent | ConsensusMessageProposalForwardKindFieldEvent | ConsensusMessageProposalForwardPayloadsFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<ConsensusMessage>): Generator<ConsensusMessageTermFieldEvent | ConsensusMessagePreVoteRequestLastIndexFieldEvent | ConsensusMessagePreVoteRequestLastTermFieldEvent | ConsensusMessagePreVoteResponseGrantedFieldEvent | ConsensusMessageVoteRequestLastIndexFieldEvent | ConsensusMessageVoteRequestLastTermFieldEvent | ConsensusMessageVoteRequestTransferFieldEvent | ConsensusMessageVoteResponseGrantedFieldEvent | ConsensusMessageAppendRequestPreviousIndexFieldEvent | ConsensusMessageAppendRequestPreviousTermFieldEvent | ConsensusMessageAppendRequestCommitFieldEvent | ConsensusMessageAppendRequestEntriesTermFieldEvent | ConsensusMessageAppendRequestEntriesKindFieldEvent | ConsensusMessageAppendRequestEntriesDataFieldEvent | ConsensusMessageAppendResponseIndexFieldEvent | ConsensusMessageAppendResponseRejectedFieldEvent | ConsensusMessageAppendResponseHintIndexFieldEvent | ConsensusMessageAppendResponseHintTermFieldEvent | ConsensusMessageHeartbeatRequestCommitFieldEvent | ConsensusMessageHeartbeatRequestContextFieldEvent | ConsensusMessageHeartbeatRequestPeersPeerIdFieldEvent | ConsensusMessageHeartbeatRequestPeersMatchIndexFieldEvent | ConsensusMessageHeartbeatRequestPeersOnlineFieldEvent | ConsensusMessageHeartbeatRequestPeersSilentMsFieldEvent | ConsensusMessageHeartbeatRequestQuietFieldEvent | ConsensusMessageHeartbeatResponseContextFieldEvent | ConsensusMessageProposalForwardKindFieldEvent | ConsensusMessageProposalForwardPayloadsFieldEvent | ConsensusMessageReadRequestContextFieldEvent | ConsensusMessageReadResponseContextFieldEvent | ConsensusMessageReadResponseIndexFieldEvent>;
 }
 export interface PreVoteRequest {
     lastIndex: number;
@@ -472,6 +511,7 @@ export interface HeartbeatRequest {
     commit: number;
     context: number;
     peers: WirePeerStatus[];
+    quiet: boolean;
 }
 export declare namespace HeartbeatRequest {
     const codec: () => Codec<HeartbeatRequest>;
@@ -503,9 +543,13 @@ export declare namespace HeartbeatRequest {
         value: number;
         index: number;
     }
+    interface HeartbeatRequestQuietFieldEvent {
+        field: '$.quiet';
+        value: boolean;
+    }
     function encode(obj: Partial<HeartbeatRequest>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<HeartbeatRequest>): HeartbeatRequest;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<HeartbeatRequest>): Generator<HeartbeatRequestCommitFieldEvent | HeartbeatRequestContextFieldEvent | HeartbeatRequestPeersPeerIdFieldEvent | HeartbeatRequestPeersMatchIndexFieldEvent | HeartbeatRequestPeersOnlineFieldEvent | HeartbeatRequestPeersSilentMsFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<HeartbeatRequest>): Generator<HeartbeatRequestCommitFieldEvent | HeartbeatRequestContextFieldEvent | HeartbeatRequestPeersPeerIdFieldEvent | HeartbeatRequestPeersMatchIndexFieldEvent | HeartbeatRequestPeersOnlineFieldEvent | HeartbeatRequestPeersSilentMsFieldEvent | HeartbeatRequestQuietFieldEvent>;
 }
 export interface WirePeerStatus {
     peerId: string;
@@ -566,6 +610,45 @@ export declare namespace ProposalForward {
     function encode(obj: Partial<ProposalForward>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<ProposalForward>): ProposalForward;
     function stream(buf: Uint8Array, opts?: DecodeOptions<ProposalForward>): Generator<ProposalForwardKindFieldEvent | ProposalForwardPayloadsFieldEvent>;
+}
+export interface TimeoutNow {
+}
+export declare namespace TimeoutNow {
+    const codec: () => Codec<TimeoutNow>;
+    function encode(obj: Partial<TimeoutNow>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<TimeoutNow>): TimeoutNow;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<TimeoutNow>): Generator<{}>;
+}
+export interface ReadRequest {
+    context: number;
+}
+export declare namespace ReadRequest {
+    const codec: () => Codec<ReadRequest>;
+    interface ReadRequestContextFieldEvent {
+        field: '$.context';
+        value: number;
+    }
+    function encode(obj: Partial<ReadRequest>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<ReadRequest>): ReadRequest;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<ReadRequest>): Generator<ReadRequestContextFieldEvent>;
+}
+export interface ReadResponse {
+    context: number;
+    index: number;
+}
+export declare namespace ReadResponse {
+    const codec: () => Codec<ReadResponse>;
+    interface ReadResponseContextFieldEvent {
+        field: '$.context';
+        value: number;
+    }
+    interface ReadResponseIndexFieldEvent {
+        field: '$.index';
+        value: number;
+    }
+    function encode(obj: Partial<ReadResponse>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<ReadResponse>): ReadResponse;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<ReadResponse>): Generator<ReadResponseContextFieldEvent | ReadResponseIndexFieldEvent>;
 }
 export interface Reply {
     status: number;

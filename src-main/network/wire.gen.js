@@ -1,4 +1,5 @@
 // Generated from wire.proto by scripts/generate-protocol.ts. Do not edit.
+/* eslint-disable require-yield */
 import { decodeMessage, encodeMessage, MaxLengthError, message, streamMessage } from 'protons-runtime';
 export var Hello;
 (function (Hello) {
@@ -271,6 +272,18 @@ export var ConsensusMessage;
                     w.uint32(82);
                     ProposalForward.codec().encode(obj.proposalForward, w);
                 }
+                if (obj.timeoutNow != null) {
+                    w.uint32(90);
+                    TimeoutNow.codec().encode(obj.timeoutNow, w);
+                }
+                if (obj.readRequest != null) {
+                    w.uint32(98);
+                    ReadRequest.codec().encode(obj.readRequest, w);
+                }
+                if (obj.readResponse != null) {
+                    w.uint32(106);
+                    ReadResponse.codec().encode(obj.readResponse, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -337,6 +350,24 @@ export var ConsensusMessage;
                         case 10: {
                             obj.proposalForward = ProposalForward.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.proposalForward
+                            });
+                            break;
+                        }
+                        case 11: {
+                            obj.timeoutNow = TimeoutNow.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.timeoutNow
+                            });
+                            break;
+                        }
+                        case 12: {
+                            obj.readRequest = ReadRequest.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.readRequest
+                            });
+                            break;
+                        }
+                        case 13: {
+                            obj.readResponse = ReadResponse.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.readResponse
                             });
                             break;
                         }
@@ -410,6 +441,24 @@ export var ConsensusMessage;
                         case 10: {
                             yield* ProposalForward.codec().stream(reader, reader.uint32(), `${prefix}.proposalForward`, {
                                 limits: opts.limits?.proposalForward
+                            });
+                            break;
+                        }
+                        case 11: {
+                            yield* TimeoutNow.codec().stream(reader, reader.uint32(), `${prefix}.timeoutNow`, {
+                                limits: opts.limits?.timeoutNow
+                            });
+                            break;
+                        }
+                        case 12: {
+                            yield* ReadRequest.codec().stream(reader, reader.uint32(), `${prefix}.readRequest`, {
+                                limits: opts.limits?.readRequest
+                            });
+                            break;
+                        }
+                        case 13: {
+                            yield* ReadResponse.codec().stream(reader, reader.uint32(), `${prefix}.readResponse`, {
+                                limits: opts.limits?.readResponse
                             });
                             break;
                         }
@@ -1143,6 +1192,10 @@ export var HeartbeatRequest;
                         WirePeerStatus.codec().encode(value, w);
                     }
                 }
+                if ((obj.quiet != null && obj.quiet !== false)) {
+                    w.uint32(32);
+                    w.bool(obj.quiet);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1150,7 +1203,8 @@ export var HeartbeatRequest;
                 const obj = {
                     commit: 0,
                     context: 0,
-                    peers: []
+                    peers: [],
+                    quiet: false
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1171,6 +1225,10 @@ export var HeartbeatRequest;
                             obj.peers.push(WirePeerStatus.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.peers$
                             }));
+                            break;
+                        }
+                        case 4: {
+                            obj.quiet = reader.bool();
                             break;
                         }
                         default: {
@@ -1215,6 +1273,13 @@ export var HeartbeatRequest;
                                 };
                             }
                             obj.peers++;
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.quiet`,
+                                value: reader.bool()
+                            };
                             break;
                         }
                         default: {
@@ -1527,6 +1592,215 @@ export var ProposalForward;
     }
     ProposalForward.stream = stream;
 })(ProposalForward || (ProposalForward = {}));
+export var TimeoutNow;
+(function (TimeoutNow) {
+    let _codec;
+    TimeoutNow.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {};
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TimeoutNow.codec());
+    }
+    TimeoutNow.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TimeoutNow.codec(), opts);
+    }
+    TimeoutNow.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TimeoutNow.codec(), opts);
+    }
+    TimeoutNow.stream = stream;
+})(TimeoutNow || (TimeoutNow = {}));
+export var ReadRequest;
+(function (ReadRequest) {
+    let _codec;
+    ReadRequest.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.context != null && obj.context !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.context);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    context: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.context = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.context`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, ReadRequest.codec());
+    }
+    ReadRequest.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, ReadRequest.codec(), opts);
+    }
+    ReadRequest.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, ReadRequest.codec(), opts);
+    }
+    ReadRequest.stream = stream;
+})(ReadRequest || (ReadRequest = {}));
+export var ReadResponse;
+(function (ReadResponse) {
+    let _codec;
+    ReadResponse.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.context != null && obj.context !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.context);
+                }
+                if ((obj.index != null && obj.index !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.index);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    context: 0,
+                    index: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.context = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            obj.index = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.context`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.index`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, ReadResponse.codec());
+    }
+    ReadResponse.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, ReadResponse.codec(), opts);
+    }
+    ReadResponse.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, ReadResponse.codec(), opts);
+    }
+    ReadResponse.stream = stream;
+})(ReadResponse || (ReadResponse = {}));
 export var Reply;
 (function (Reply) {
     let _codec;

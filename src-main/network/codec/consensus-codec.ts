@@ -36,7 +36,7 @@ export const messageBytes = (message: Message): number => FIXED_BYTES + bodies[m
 
 const toWire = (message: Message): ConsensusMessage => {
   const { field, write } = bodies[message.type];
-  return { term: message.term, [field]: write(message) } as ConsensusMessage;
+  return { term: message.term, [field]: write(message) };
 };
 
 /** The body of a frame with all of `messages`, in order. The caller keeps it within MAX_FRAME_BYTES. */

@@ -157,10 +157,11 @@ export const BODIES = {
   }),
   'heartbeat-request': bodyCodec('heartbeat-request', {
     field: 'heartbeatRequest',
-    write: ({ commit, context, peers }) => ({ commit, context, peers: peers.map(writePeer) }),
+    write: ({ commit, context, quiet, peers }) => ({ commit, context, quiet, peers: peers.map(writePeer) }),
     read: (wire) => ({
       commit: indexFrom(wire.commit, 'commit'),
       context: wholeNumber(wire.context, 'context'),
+      quiet: wire.quiet,
       peers: wire.peers.map(readPeer),
     }),
     extraBytes: ({ peers }) => sum(peers, ({ peerId }) => 3 * peerId.length + FIXED_BYTES_PER_PEER),
@@ -179,6 +180,24 @@ export const BODIES = {
       payloads: wire.payloads.map((payload) => ownBytes(payload, MAX_ENTRY_BYTES, 'payload')),
     }),
     extraBytes: ({ payloads }) => sum(payloads, (payload) => payload.length + FIXED_BYTES_PER_PAYLOAD),
+  }),
+  'timeout-now': bodyCodec('timeout-now', {
+    field: 'timeoutNow',
+    write: () => ({}),
+    read: () => ({}),
+    extraBytes: nothing,
+  }),
+  'read-request': bodyCodec('read-request', {
+    field: 'readRequest',
+    write: ({ context }) => ({ context }),
+    read: ({ context }) => ({ context: wholeNumber(context, 'context') }),
+    extraBytes: nothing,
+  }),
+  'read-response': bodyCodec('read-response', {
+    field: 'readResponse',
+    write: ({ context, index }) => ({ context, index }),
+    read: (wire) => ({ context: wholeNumber(wire.context, 'context'), index: indexFrom(wire.index, 'index') }),
+    extraBytes: nothing,
   }),
 } as const satisfies { readonly [Type in Message['type']]: { readonly field: BodyField } };
 

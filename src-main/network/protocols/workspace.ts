@@ -98,7 +98,8 @@ export const serveRequests = async (
   });
 };
 
-const readReply = (body: Uint8Array): Uint8Array => {
+/** The answer, or why there is none. @throws MalformedFrameError */
+const readReply = (body: Uint8Array): Uint8Array | NetworkError => {
   let reply;
   try {
     reply = Reply.decode(body);
@@ -109,11 +110,14 @@ const readReply = (body: Uint8Array): Uint8Array => {
     case DONE:
       return new Uint8Array(reply.body);
     case BUSY:
-      throw new NetworkError('request-failed', 'The other machine is busy with other requests. Try again in a moment.');
+      return new NetworkError(
+        'request-failed',
+        'The other machine is busy with other requests. Try again in a moment.',
+      );
     case NOT_SERVED:
-      throw new NetworkError('request-failed', 'The other machine is not ready to answer yet. Try again in a moment.');
+      return new NetworkError('request-failed', 'The other machine is not ready to answer yet. Try again in a moment.');
     default:
-      throw new NetworkError('request-failed', 'The other machine could not answer the request.');
+      return new NetworkError('request-failed', 'The other machine could not answer the request.');
   }
 };
 
@@ -135,12 +139,9 @@ export const sendRequest = async (
     const giveUp = (): void => stream.abort(new Error('The answer took too long.'));
     readFrames(stream, counters, {
       onFrame: (frameBody) => {
-        try {
-          resolve(readReply(frameBody));
-        } catch (error) {
-          if (error instanceof MalformedFrameError) throw error;
-          reject(error as Error);
-        }
+        const reply = readReply(frameBody);
+        if (reply instanceof NetworkError) reject(reply);
+        else resolve(reply);
       },
       onClose: () => {
         signal.removeEventListener('abort', giveUp);
