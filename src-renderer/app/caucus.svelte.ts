@@ -80,8 +80,9 @@ export const createCaucus = (client: CaucusClient): Caucus => {
     gatherTimer = undefined;
     shownAtMs = performance.now();
     channels.countIn(messages);
-    timeline?.append(messages);
+    // The pending form goes before the committed one comes, both in one drawing.
     outbox.settle(messages);
+    timeline?.append(messages);
   };
 
   // The first message after a pause is shown at once; a burst is shown in few steps.

@@ -20,18 +20,22 @@ export type MessageRow = {
 /** When a message happened, as the screen shows it: the leader's clock, the same for everyone. */
 export const shownAtMs = (message: Message): number => message.receivedAtMs;
 
+/** Whether something at `atMs` is the first of its day. */
+export const startsDay = (before: Message | null, atMs: number): boolean =>
+  before === null || dayOf(shownAtMs(before)) !== dayOf(atMs);
+
 /** Whether something an author writes at `atMs` goes on from the `before` message. */
 export const continues = (before: Message | null, authorId: string, atMs: number): boolean =>
   before !== null &&
   before.authorId === authorId &&
   Math.abs(atMs - shownAtMs(before)) < GROUP_WITHIN_MS &&
-  dayOf(atMs) === dayOf(shownAtMs(before));
+  !startsDay(before, atMs);
 
 const rowFor = (message: Message, before: Message | null): MessageRow => ({
   type: 'message',
   key: message.id,
   message,
-  startsDay: before === null || dayOf(shownAtMs(before)) !== dayOf(shownAtMs(message)),
+  startsDay: startsDay(before, shownAtMs(message)),
   grouped: continues(before, message.authorId, shownAtMs(message)),
 });
 
