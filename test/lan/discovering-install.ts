@@ -1,6 +1,7 @@
 // A program for the tests of discovery: an install's network with mDNS and nothing else. Prints one JSON object a line:
-// {"event":"ready","peerId"}, then {"event":"found","peerId","ms"} and, once a request to the peer was answered,
-// {"event":"reached","peerId","ms","via"}. With the argument `plain` it is a libp2p node with plain @libp2p/mdns.
+// {"event":"ready","peerId"}, {"event":"found","peerId"}, {"event":"reached","peerId"} once a request to the peer was
+// answered, {"event":"up"} and {"event":"down"} for the consensus link to it; each with "ms" since the start.
+// With the argument `plain` it is a libp2p node with plain @libp2p/mdns instead.
 
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -45,8 +46,13 @@ const runInstall = async (listenAddresses: readonly string[]): Promise<void> => 
   network.handleRequests(async (_, body) => body);
   print('ready', { peerId: network.peerId, addresses: network.addresses() });
   const reached = new Set<PeerId>();
+  const links = network.openReplicaLinks('workspace', {
+    onMessages: () => undefined,
+    onLink: (peer, up) => print(up ? 'up' : 'down', { peerId: peer }),
+  });
   network.onPeerFound((peer) => {
     print('found', { peerId: peer, addresses: network.addressesOf(peer) });
+    links.setPeers(network.knownPeers());
     if (reached.has(peer)) return;
     network.request(peer, new Uint8Array([1]), 3_000).then(
       () => {

@@ -9,13 +9,17 @@ import type { Host, Lan } from './namespaces.ts';
 
 const PROGRAM = join(import.meta.dirname, 'discovering-install.ts');
 
+type Event = 'found' | 'reached' | 'up' | 'down';
+
 type Line = { readonly event: string; readonly peerId: string; readonly ms: number; readonly addresses?: string[] };
 
 type Install = {
   readonly peerId: string;
   readonly lines: readonly Line[];
   /** Resolves with the first line that says this of that peer. */
-  sees(event: 'found' | 'reached', peer: string, timeoutMs?: number): Promise<Line>;
+  sees(event: Event, peer: string, timeoutMs?: number): Promise<Line>;
+  /** Resolves with the first such line that comes from now on. */
+  willSee(event: Event, peer: string, timeoutMs: number): Promise<Line>;
   end(): Promise<void>;
 };
 
@@ -49,6 +53,11 @@ const start = async (host: Host, ...args: string[]): Promise<Install> => {
     lines,
     sees: (event, peer, timeoutMs = 5_000) =>
       first((line) => line.event === event && line.peerId === peer, `${event} ${peer}`, timeoutMs),
+    willSee: (event, peer, timeoutMs) => {
+      const seen = lines.length;
+      const isNew = (line: Line) => lines.indexOf(line) >= seen && line.event === event && line.peerId === peer;
+      return first(isNew, `${event} ${peer} (anew)`, timeoutMs);
+    },
     end: () =>
       new Promise((resolve) => {
         program.once('exit', () => resolve());
@@ -147,6 +156,32 @@ describe.skipIf(reason !== null)(`discovery${reason === null ? '' : ` (skipped: 
     await lan.plug(b, { bridge, cidr: '10.5.0.2/24' });
     const c = await lan.addHost('c', [{ bridge, cidr: '10.5.0.3/24' }]);
     await meet(ib, await start(c));
+  });
+
+  test('a cable that is cut is noticed within seconds, and the link is back soon after it is mended', async () => {
+    const [a, b] = await hosts(2, '10.77.0');
+    const [ia, ib] = await Promise.all([start(a!), start(b!)]);
+    await Promise.all([ia.sees('up', ib.peerId), ib.sees('up', ia.peerId)]);
+    const down = [ia.willSee('down', ib.peerId, 6_000), ib.willSee('down', ia.peerId, 6_000)];
+    const cutMs = performance.now();
+    await lan.setCable(b!, false);
+    await Promise.all(down);
+    console.info(`cut cable noticed on both sides after ${Math.round(performance.now() - cutMs)} ms`);
+    const up = [ia.willSee('up', ib.peerId, 8_000), ib.willSee('up', ia.peerId, 8_000)];
+    const mendedMs = performance.now();
+    await lan.setCable(b!, true);
+    await Promise.all(up);
+    console.info(`linked again after ${Math.round(performance.now() - mendedMs)} ms`);
+  });
+
+  test('a machine that loses its power is noticed within seconds', async () => {
+    const [a, b] = await hosts(2, '10.77.0');
+    const [ia, ib] = await Promise.all([start(a!), start(b!)]);
+    await ia.sees('up', ib.peerId);
+    const down = ia.willSee('down', ib.peerId, 6_000);
+    // Gone without a word: not even its kernel closes the connections.
+    await lan.unplug(b!);
+    await down;
   });
 
   test('plain @libp2p/mdns and Caucus find each other, and a goodbye is not taken for a discovery', async () => {
