@@ -57,6 +57,8 @@ export class ProposalManager {
     }
     this.#forwardedCount = count;
     this.#forwardedBytes = total;
+    // If the leader is gone, that should show in the usual time.
+    this.#state.setQuiet(false);
     for (const group of groupsOf(payloads, limits.maxEntriesPerAppend, limits.maxAppendBytes)) {
       outgoing.send({ type: 'proposal', from: id, to: leader, term: asTerm(0), kind, payloads: group });
     }

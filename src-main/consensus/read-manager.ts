@@ -55,6 +55,8 @@ export class ReadManager {
       this.#wanted.push({ context, from: id });
     } else {
       this.#asked.set(context, 0);
+      // If the leader is gone, that should show in the usual time.
+      this.#state.setQuiet(false);
       outgoing.send({ type: 'read-request', from: id, to: leader, term: asTerm(0), context });
     }
     return { type: 'pending', context };

@@ -125,7 +125,7 @@ export class ReplicaState {
   /** A voter heard its leader so lately that it takes part in no election (thesis §4.2.3). Leaders are in lease. */
   get inLease(): boolean {
     if (this.#leader === null || this.leaderLinkBroken) return false;
-    return this.#role === 'leader' || this.electionElapsedMs < this.settings.electionTimeoutMinMs * this.stretch;
+    return this.#role === 'leader' || this.electionElapsedMs < this.settings.electionTimeoutMinMs;
   }
 
   get quiet(): boolean {

@@ -15,6 +15,7 @@ import type {
   MembershipChange,
   MembershipStep,
   Message,
+  ReadState,
   Ready,
 } from '../../src-main/consensus/messages.ts';
 import { ReplicaNode } from '../../src-main/consensus/replica-node.ts';
@@ -105,6 +106,7 @@ export class Replica {
   /** Applied proposals in order, as text. */
   readonly applied: string[] = [];
   readonly appliedEntries: Entry[] = [];
+  readonly reads: ReadState[] = [];
   /** Every message that left, also those that the network then dropped. */
   readonly sent: Message[] = [];
 
@@ -156,6 +158,7 @@ export class Replica {
     const ready = this.node.ready();
     if (ready === null) return false;
     for (const message of ready.messages) this.#leave(message, send);
+    this.reads.push(...ready.reads);
     this.#waiting.push(ready);
     if (!this.holdWrites) this.release(send);
     this.#apply(ready.committedEntries);
