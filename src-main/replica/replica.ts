@@ -12,6 +12,7 @@ import type {
   PeerStatus,
   Ready,
   SoftState,
+  TransferOutcome,
 } from '../consensus/messages.ts';
 import type { ConsensusSettings } from '../../shared/settings.ts';
 import type {
@@ -74,10 +75,18 @@ export type Replica = {
   proposeMembership(change: MembershipChange): ProposeOutcome;
   /** Asks for an election at once: for the only voter, who has nobody to wait for. */
   campaign(): void;
+  /** Hands leadership to a voter that has caught up (thesis §3.10). `started` promises nothing. */
+  transferLeadership(to: PeerId): TransferOutcome;
+  /**
+   * Calls `done` once. True: what is applied here now is at least as new as all that was committed anywhere when this was
+   * called, so a query sees it (§8). False: that could not be confirmed; ask again or read as possibly behind.
+   */
+  confirmRead(done: (confirmed: boolean) => void): void;
   stop(): void;
 };
 
 type PendingReady = { readonly ready: Ready; durable: boolean };
+type ConfirmedRead = { readonly index: Index; readonly done: (confirmed: boolean) => void };
 
 /** Starts the loop over what was recovered from disk. */
 export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica => {
@@ -104,6 +113,9 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
   let cancelTick: Cancel | null = null;
   // Readys in the order they were taken. Only the head may be advanced: durability is promised in order.
   const unsettled: PendingReady[] = [];
+  // Reads by their context until the engine answers, then by the index they wait to be applied.
+  const askedReads = new Map<number, (confirmed: boolean) => void>();
+  let confirmedReads: ConfirmedRead[] = [];
 
   const fail = (failure: unknown): void => {
     if (!running) return;
@@ -151,6 +163,13 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
       });
     }
     for (const entry of ready.committedEntries) toApply.push(entry);
+    for (const { context, index } of ready.reads) {
+      const done = askedReads.get(context);
+      askedReads.delete(context);
+      if (index === null) done?.(false);
+      else if (done !== undefined) confirmedReads.push({ index, done });
+    }
+    if (ready.reads.length > 0) serveReads();
     if (ready.softState !== null) observer.onSoftState(ready.softState);
   };
 
@@ -161,6 +180,14 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
       sendGrouped(ready.messagesAfterAppend);
       node.advance(ready);
     }
+  };
+
+  /** Lets go the reads for which enough is applied by now. */
+  const serveReads = (): void => {
+    const due = confirmedReads.filter(({ index }) => index <= appliedIndex);
+    if (due.length === 0) return;
+    confirmedReads = confirmedReads.filter(({ index }) => index > appliedIndex);
+    for (const { done } of due) done(true);
   };
 
   const sendGrouped = (messages: readonly Message[]): void => {
@@ -194,6 +221,7 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
         node.applied(appliedIndex);
         if (membershipChanged) observer.onMembership(membership);
         observer.onApplied(outcomes, entries);
+        serveReads();
       }, undefined);
     });
   };
@@ -214,6 +242,10 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
     running = false;
     cancelTick?.();
     cancelTick = null;
+    const unserved = [...askedReads.values(), ...confirmedReads.map(({ done }) => done)];
+    askedReads.clear();
+    confirmedReads = [];
+    for (const done of unserved) done(false);
   };
 
   const stampedIfLeading = (payloads: readonly Uint8Array[]): readonly Uint8Array[] => {
@@ -250,6 +282,18 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
     propose: (payloads) => guarded(() => node.propose(stampedIfLeading(payloads)), dropped),
     proposeMembership: (change) => guarded(() => node.proposeMembership(change), dropped),
     campaign: () => guarded(() => node.campaign(), undefined),
+    transferLeadership: (to) =>
+      guarded<TransferOutcome>(() => node.transferLeadership(to), { type: 'refused', reason: 'not-leader' }),
+    confirmRead: (done) => {
+      let waits = false;
+      guarded(() => {
+        const outcome = node.readIndex();
+        if (outcome.type !== 'pending') return;
+        askedReads.set(outcome.context, done);
+        waits = true;
+      }, undefined);
+      if (!waits) done(false);
+    },
     stop,
   };
 };
