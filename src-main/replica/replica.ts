@@ -285,7 +285,7 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
     transferLeadership: (to) =>
       guarded<TransferOutcome>(() => node.transferLeadership(to), { type: 'refused', reason: 'not-leader' }),
     confirmRead: (done) => {
-      let waits = false;
+      let waits = false as boolean;
       guarded(() => {
         const outcome = node.readIndex();
         if (outcome.type !== 'pending') return;
