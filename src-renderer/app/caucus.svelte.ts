@@ -94,9 +94,13 @@ export const createCaucus = (client: CaucusClient): Caucus => {
     else gatherTimer = setTimeout(showGathered, GATHER_MS - sinceMs);
   };
 
+  /** This replica has what the group has: only then can it be told what is new. */
+  const isUpToDate = (): boolean =>
+    cluster.view !== null && cluster.view.leader !== null && cluster.view.health !== 'catching-up';
+
   const acceptChannels = (list: Parameters<ChannelStore['accept']>[0]): void => {
     channels.accept(list);
-    seen.settle(channels.list, cluster.view === null || cluster.view.health === 'catching-up');
+    seen.settle(channels.list, isUpToDate());
   };
 
   const loadWorkspace = async (): Promise<void> => {
@@ -142,7 +146,7 @@ export const createCaucus = (client: CaucusClient): Caucus => {
         return enter(event.state);
       case 'cluster':
         cluster.accept(event.view);
-        return seen.settle(channels.list, event.view.health === 'catching-up');
+        return seen.settle(channels.list, isUpToDate());
       case 'channels':
         return acceptChannels(event.channels);
       case 'messages':

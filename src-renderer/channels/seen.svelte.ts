@@ -12,10 +12,10 @@ export type SeenStore = {
   /** Starts anew with what is remembered of this workspace. */
   open(workspaceId: WorkspaceId): void;
   /**
-   * Counts all there is now as seen, if this window never showed the workspace before: whoever joins should not be
-   * greeted by the whole history as unread.
+   * Counts all there is now as seen, until this replica was `upToDate` once, if this window never showed the workspace
+   * before: whoever joins should not be greeted by the whole history as unread.
    */
-  settle(channels: readonly Channel[], stillCatchingUp: boolean): void;
+  settle(channels: readonly Channel[], upToDate: boolean): void;
   indexOf(channelId: ChannelId): Index;
   unreadOf(channel: Channel): number;
   /** All messages up to `index` have been seen; `newerCount` messages of the channel come after it. Never goes back. */
@@ -53,9 +53,9 @@ export const createSeenStore = (): SeenStore => {
       settled = kept !== null;
       marks = kept ?? {};
     },
-    settle: (channels, stillCatchingUp) => {
-      if (settled) return;
-      settled = !stillCatchingUp;
+    settle: (channels, upToDate) => {
+      if (settled || channels.length === 0) return;
+      settled = upToDate;
       keep(
         Object.fromEntries(
           channels.map(({ id, lastIndex, messageCount }) => [id, { index: lastIndex, count: messageCount }]),

@@ -3,9 +3,10 @@
 
 export const en = {
   'app.name': 'Caucus',
+  'app.title': '{workspace} · Caucus',
+  'app.titleUnread': { one: '({count}) {workspace} · Caucus', other: '({count}) {workspace} · Caucus' },
   'app.opening': 'Opening Caucus…',
   'app.openingHint': 'Reading what is on this machine.',
-  'app.skipToMessages': 'Skip to the messages',
 
   'connection.lost':
     'This window has lost touch with Caucus on this machine. Nothing you sent is lost. Trying again every few seconds…',
@@ -116,9 +117,7 @@ export const en = {
     one: 'One of these has to come back. See that it is switched on and on this network:',
     other: '{count} of these have to come back. See that they are switched on and on this network:',
   },
-  'group.missing': '{name}: {seen}',
   'group.members': 'Members',
-  'group.membersCount': { one: '{count} member', other: '{count} members' },
   'group.elections': 'Elections',
   'group.electionWon': '{name} was elected',
   'group.electionOpen': 'No leader was elected',
@@ -139,12 +138,10 @@ export const en = {
   'member.you': 'you',
   'member.leader': 'leader',
   'member.online': 'Online',
-  'member.offline': 'Offline',
   'member.lastSeen': 'Last seen {ago}',
   'member.neverSeen': 'Not seen since this machine started',
   'member.upToDate': 'Up to date',
   'member.behind': { one: '{count} entry behind', other: '{count} entries behind' },
-  'member.lagUnknown': 'How far behind is not known here',
   'member.roundTrip': '{time} ms',
   'member.roundTripLess': 'under 1 ms',
   'member.roundTripLabel': 'Round trip {time}',
@@ -157,7 +154,6 @@ export const en = {
   'channels.heading': 'Channels',
   'channels.create': 'New channel',
   'channels.unread': { one: '{count} unread message', other: '{count} unread messages' },
-  'channels.draft': 'Draft',
   'channels.none': 'No channel yet.',
   'channel.createHeading': 'New channel',
   'channel.createHint': 'A place for one topic. Every member sees it.',
@@ -173,10 +169,8 @@ export const en = {
   'people.online': '{online} of {count} online',
 
   'header.members': { one: '{count} member, {online} online', other: '{count} members, {online} online' },
-  'header.channel': 'Channel {name}',
 
   'timeline.label': 'Messages in {channel}',
-  'timeline.loading': 'Reading the messages…',
   'timeline.loadingOlder': 'Reading earlier messages…',
   'timeline.startHeading': 'This is where #{channel} begins',
   'timeline.startEmpty': 'Nothing has been said here yet. Write the first message below.',
@@ -211,7 +205,6 @@ export const en = {
 
   'settings.open': 'Settings',
   'settings.heading': 'Settings',
-  'settings.close': 'Close',
   'settings.theme': 'Appearance',
   'settings.themeSystem': 'System',
   'settings.themeLight': 'Light',
