@@ -30,7 +30,7 @@ const openWindow = ({ preloadPath, profileDirectory, forDevelopers }: MainWindow
     minHeight: LEAST_HEIGHT,
     show: false,
     // What is seen for the moment before the page is painted; the two grounds of the page's own tokens.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#161a19' : '#ffffff',
     autoHideMenuBar: true,
     webPreferences: { ...WINDOW_WEB_PREFERENCES, preload: preloadPath, devTools: forDevelopers },
   });

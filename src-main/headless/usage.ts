@@ -12,6 +12,7 @@ Commands
                --join ADDR      join through this address; may be repeated
                --no-mdns        do not look for others on the network
                --window         also print an address that opens the window in a browser, once
+               --open           open the window in the default browser
   status     who leads, who is there, how far each one is
   send TEXT  post a message and wait until it is committed; prints id, index and term
                --channel NAME   default: general

@@ -5,8 +5,10 @@ import type { AppEvent, AppState } from '../../../shared/api.ts';
 import { MAX_DISPLAY_NAME_CHARACTERS } from '../../../shared/limits.ts';
 import { cleanDisplayName } from '../../chat/names.ts';
 import { COMMON_OPTIONS, UsageError, profileDirectory, readArguments, takeWords, wholeNumber } from '../arguments.ts';
+import { hasDisplay, openInBrowser } from '../default-browser.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Command } from '../exit-code.ts';
+import type { LoopbackServer } from '../loopback-server.ts';
 import { startHost } from '../main.ts';
 import type { Host } from '../main.ts';
 import { print, printProblem, printableLine } from '../terminal.ts';
@@ -23,12 +25,20 @@ type Line =
   | { event: 'failed'; message: string }
   | { event: 'stopping' };
 
-const printReady = (state: AppState, windowUrl: string | null): void => {
+const printReady = (state: AppState, windowUrl: string | null, opened: boolean): void => {
   print(`Caucus is running as ${printableLine(state.self.name)}, with the profile ${state.profile}.`);
   const addresses = state.typedAddresses.join(' or ');
   if (addresses !== '') print(`Other machines find it by themselves, or by its address: ${addresses}`);
-  if (windowUrl !== null) print(`Its window, to be opened once in a browser: ${windowUrl}`);
+  if (opened) print('Its window opens in your browser.');
+  if (windowUrl !== null)
+    print(`${opened ? 'Should it not' : 'For its window'}, open this in a browser here, once: ${windowUrl}`);
   print('Ctrl+C ends it.');
+};
+
+/** Opens the window in the person's browser, if there is one and somebody to see it. */
+const openWindow = async (server: LoopbackServer): Promise<boolean> => {
+  const address = hasDisplay() ? server.windowUrl() : null;
+  return address !== null && (await openInBrowser(address));
 };
 
 /** Tells of the workspace and its leader, each time they change. */
@@ -63,10 +73,22 @@ const newsTeller = (tell: (line: Line, words: string) => void): ((event: AppEven
   };
 };
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Ctrl+C reaches this process from the terminal and from npm; what comes so close together was meant once. */
+const SAME_SIGNAL_MS = 1_000;
+
 const nextSignal = (): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
+    for (const signal of SIGNALS) process.on(signal, () => resolve(signal));
   });
+
+const exitOnNextSignal = (): void => {
+  const firstAtMs = performance.now();
+  const exit = (): void => {
+    if (performance.now() - firstAtMs > SAME_SIGNAL_MS) process.exit(EXIT.failed);
+  };
+  for (const signal of SIGNALS) process.on(signal, exit);
+};
 
 const stopWithin = async (host: Host, timeoutMs: number): Promise<boolean> => {
   let timer: NodeJS.Timeout | undefined;
@@ -85,6 +107,7 @@ export const serve: Command = async (args) => {
     join: { type: 'string', multiple: true },
     'no-mdns': { type: 'boolean' },
     window: { type: 'boolean' },
+    open: { type: 'boolean' },
   });
   takeWords(positionals, []);
   if (values.name !== undefined && cleanDisplayName(values.name) === null) {
@@ -115,7 +138,8 @@ export const serve: Command = async (args) => {
   const { install, server } = host;
   const tell = (line: Line, words: string): void => print(values.json ? JSON.stringify(line) : words);
   const state = await install.api.call('app.state', {});
-  const windowUrl = values.window ? server.windowUrl() : null;
+  const opened = values.open === true && (await openWindow(server));
+  const windowUrl = values.window || values.open ? server.windowUrl() : null;
   if (values.json) {
     const ready: Line = {
       event: 'ready',
@@ -126,7 +150,7 @@ export const serve: Command = async (args) => {
     print(JSON.stringify(ready));
     if (windowUrl !== null) print(JSON.stringify({ event: 'window', url: windowUrl } satisfies Line));
   } else {
-    printReady(state, windowUrl);
+    printReady(state, windowUrl, opened);
   }
   const news = newsTeller(tell);
   install.api.subscribe(news);
@@ -134,8 +158,7 @@ export const serve: Command = async (args) => {
 
   await signal;
   tell({ event: 'stopping' }, 'Ending.');
-  // A second signal does not wait.
-  void nextSignal().then(() => process.exit(EXIT.failed));
+  exitOnNextSignal();
   if (await stopWithin(host, STOP_TIMEOUT_MS)) return EXIT.done;
   printProblem('It did not end cleanly in time and is ended now. What was confirmed is on disk.');
   return EXIT.failed;
