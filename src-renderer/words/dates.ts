@@ -1,8 +1,8 @@
 // Times and dates in the person's own regional form. It never reads the clock: the caller says what "now" is.
 
-import { LOCALE, say } from './say.ts';
+import { LOCALE, SYSTEM_LANGUAGES, say } from './say.ts';
 
-const hourCycle = new Intl.DateTimeFormat(navigator.language, { hour: 'numeric' }).resolvedOptions().hourCycle;
+const hourCycle = new Intl.DateTimeFormat([...SYSTEM_LANGUAGES], { hour: 'numeric' }).resolvedOptions().hourCycle;
 const hourOptions = hourCycle === undefined ? {} : { hourCycle };
 
 const timeFormat = new Intl.DateTimeFormat(LOCALE, { hour: 'numeric', minute: '2-digit', ...hourOptions });

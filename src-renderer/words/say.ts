@@ -18,8 +18,20 @@ type Arguments<Key extends WordKey> = [Needs<Key>] extends [never] ? [] : [value
 /** The language of the catalogue, as in `<html lang>`. */
 export const LANGUAGE = 'en';
 
+/** Whether `Intl` takes it: Chromium on a system with a POSIX locale reports `en-US@posix`, which is no language tag. */
+const isLanguageTag = (text: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(text).length > 0;
+  } catch {
+    return false;
+  }
+};
+
+/** The languages this person prefers, best first, as far as they can be used. */
+export const SYSTEM_LANGUAGES: readonly string[] = navigator.languages.filter(isLanguageTag);
+
 /** The person's own regional variant of the catalogue's language, for dates and numbers. */
-export const LOCALE = navigator.languages.find((language) => language.split('-')[0] === LANGUAGE) ?? 'en-GB';
+export const LOCALE = SYSTEM_LANGUAGES.find((language) => language.split('-')[0] === LANGUAGE) ?? 'en-GB';
 
 const pluralRules = new Intl.PluralRules(LANGUAGE);
 const numbers = new Intl.NumberFormat(LOCALE);
