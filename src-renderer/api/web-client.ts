@@ -36,7 +36,8 @@ export const createWebClient = (): CaucusClient => {
   let source: EventSource | null = null;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = RETRY_FIRST_MS;
-  let everConnected = false;
+  /** Events may have been missed: everything has to be asked for again. */
+  let missed = false;
 
   const become = (state: ConnectionState): void => {
     if (state === connection) return;
@@ -66,6 +67,7 @@ export const createWebClient = (): CaucusClient => {
   const onLost = (): void => {
     source?.close();
     source = null;
+    missed = true;
     if (connection !== 'unauthorized') become('lost');
     void askWhy();
     retryLater();
@@ -78,8 +80,8 @@ export const createWebClient = (): CaucusClient => {
     source.onopen = () => {
       retryMs = RETRY_FIRST_MS;
       become('connected');
-      if (everConnected) emit({ type: 'reload' });
-      everConnected = true;
+      if (missed) emit({ type: 'reload' });
+      missed = false;
     };
     source.onmessage = (message: MessageEvent<string>) => emit(JSON.parse(message.data) as AppEvent);
     source.onerror = onLost;

@@ -28,6 +28,8 @@ import type { WindowClock } from './clock.svelte.ts';
 
 /** Messages that arrive within this time of each other are shown together, in milliseconds. */
 const GATHER_MS = 40;
+/** Pause before the host is asked again for what it could not give, in milliseconds. */
+const RETRY_MS = 1_000;
 
 export type Caucus = {
   readonly app: AppStore;
@@ -73,6 +75,7 @@ export const createCaucus = (client: CaucusClient): Caucus => {
   let gathered: readonly Message[] = [];
   let gatherTimer: ReturnType<typeof setTimeout> | undefined;
   let shownAtMs = 0;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   const showGathered = (): void => {
     const messages = gathered;
@@ -135,9 +138,10 @@ export const createCaucus = (client: CaucusClient): Caucus => {
   };
 
   const tryAgain = (error: unknown): void => {
-    // A lost connection is followed by `reload` when it is back, and a workspace by an `app` event.
-    const comesByItself = error instanceof ApiError && ['stopped', 'unauthorized', 'no-workspace'].includes(error.code);
-    if (!comesByItself) setTimeout(() => void load().catch(tryAgain), 1_000);
+    // Somebody who is not let in any more has to open the window anew; everything else may pass.
+    if (error instanceof ApiError && error.code === 'unauthorized') return;
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(() => void load().catch(tryAgain), RETRY_MS);
   };
 
   const receive = (event: AppEvent): void => {
