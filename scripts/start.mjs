@@ -5,8 +5,6 @@ import { spawn } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from './start/build.mjs';
-import { fetchRuntime, findRuntime } from './start/electron-runtime.mjs';
 import { installPackages, ownNodePath, packagesAreInstalled } from './start/packages.mjs';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -73,6 +71,8 @@ const hostArguments = (options, profileDirectory) => [
   ...(options['no-mdns'] ? ['--no-mdns'] : []),
 ];
 
+// From here on everything runs on the Node of the packages, which takes TypeScript as it is.
+
 /** Shows the window of an install that runs already; false when none does. */
 const showRunning = async (profileDirectory) => {
   const { connectToReplica, NoReplicaError } = await import('../src-main/headless/api-client.ts');
@@ -94,6 +94,7 @@ const showRunning = async (profileDirectory) => {
 };
 
 const findOrFetchRuntime = async (display) => {
+  const { fetchRuntime, findRuntime } = await import('./start/electron-runtime.ts');
   const found = findRuntime(project);
   if (found !== null)
     return display ? { path: found, problem: null } : { path: null, problem: 'there is no display here' };
@@ -109,6 +110,7 @@ const openApp = async (options) => {
   const profileDirectory =
     options.profile === undefined ? defaultProfileDirectory() : profileDirectoryFor(options.profile);
   if (await showRunning(profileDirectory)) return;
+  const { build } = await import('./start/build.ts');
   if (!(await build(project))) {
     console.error('The build failed: see the messages above.');
     process.exit(1);

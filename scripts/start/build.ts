@@ -14,22 +14,22 @@ const SOURCES = [
 ];
 const LOCK_POLL_MS = 200;
 
-const newestMs = (path) => {
+const newestMs = (path: string): number => {
   const { mtimeMs } = statSync(path);
   try {
     // A folder's own time tells of files that were removed.
-    return readdirSync(path).reduce((newest, name) => Math.max(newest, newestMs(join(path, name))), mtimeMs);
+    return readdirSync(path).reduce<number>((newest, name) => Math.max(newest, newestMs(join(path, name))), mtimeMs);
   } catch {
     return mtimeMs;
   }
 };
 
-const stampPath = (project) => join(project, 'out', 'built.json');
+const stampPath = (project: string): string => join(project, 'out', 'built.json');
 
 /** Whether what is built is at least as new as the sources were when it was built. */
-export const isBuilt = (project) => {
+export const isBuilt = (project: string): boolean => {
   try {
-    const { sourcesMs } = JSON.parse(readFileSync(stampPath(project), 'utf8'));
+    const { sourcesMs } = JSON.parse(readFileSync(stampPath(project), 'utf8')) as { readonly sourcesMs: number };
     statSync(join(project, 'out', 'renderer', 'index.html'));
     return SOURCES.every((path) => newestMs(join(project, path)) <= sourcesMs);
   } catch {
@@ -37,17 +37,17 @@ export const isBuilt = (project) => {
   }
 };
 
-const isAlive = (pid) => {
+const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 };
 
 /** Runs `work` while no other start does. The lock of a process that is gone is taken over. */
-const exclusively = async (project, work) => {
+const exclusively = async (project: string, work: () => boolean): Promise<boolean> => {
   const lock = join(project, 'out', '.building');
   mkdirSync(join(project, 'out'), { recursive: true });
   for (;;) {
@@ -55,21 +55,21 @@ const exclusively = async (project, work) => {
       writeFileSync(lock, String(process.pid), { flag: 'wx' });
       break;
     } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const holder = Number(readFileSync(lock, { encoding: 'utf8', flag: 'a+' }));
       if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true });
       await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
     }
   }
   try {
-    return await work();
+    return work();
   } finally {
     rmSync(lock, { force: true });
   }
 };
 
 /** Builds everything if needed; false when it failed and the builder has said why. */
-export const build = async (project) => {
+export const build = async (project: string): Promise<boolean> => {
   if (isBuilt(project)) return true;
   return exclusively(project, () => {
     if (isBuilt(project)) return true;

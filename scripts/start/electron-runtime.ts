@@ -10,20 +10,23 @@ const DOWNLOAD_TIMEOUT_MS = 300_000;
 /** After a failure it is not tried again for a day, so that a start without network is a quick one. */
 const RETRY_AFTER_MS = 86_400_000;
 
-const EXECUTABLES = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
+const EXECUTABLES: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+  win32: 'electron.exe',
+};
 const executable = EXECUTABLES[process.platform] ?? 'electron';
 
-const electronPackage = (project) => join(project, 'node_modules', 'electron');
-const failureNote = (project) => join(project, 'node_modules', '.cache', 'caucus-electron-unreachable');
+const electronPackage = (project: string): string => join(project, 'node_modules', 'electron');
+const failureNote = (project: string): string => join(project, 'node_modules', '.cache', 'caucus-electron-unreachable');
 
 /** The path of a runtime that is here, or null. */
-export const findRuntime = (project) => {
+export const findRuntime = (project: string): string | null => {
   const named = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   const places = [...(named ? [named] : []), join(electronPackage(project), 'dist')];
   return places.map((place) => join(place, executable)).find((path) => existsSync(path)) ?? null;
 };
 
-const failedLately = (project) => {
+const failedLately = (project: string): boolean => {
   try {
     return Date.now() - statSync(failureNote(project)).mtimeMs < RETRY_AFTER_MS;
   } catch {
@@ -31,8 +34,10 @@ const failedLately = (project) => {
   }
 };
 
-const isReachable = async (project) => {
-  const { version } = JSON.parse(readFileSync(join(electronPackage(project), 'package.json'), 'utf8'));
+const isReachable = async (project: string): Promise<boolean> => {
+  const { version } = JSON.parse(readFileSync(join(electronPackage(project), 'package.json'), 'utf8')) as {
+    readonly version: string;
+  };
   const mirror =
     process.env.npm_config_electron_mirror ??
     process.env.ELECTRON_MIRROR ??
@@ -50,14 +55,14 @@ const isReachable = async (project) => {
   }
 };
 
-const download = (project) =>
+const download = (project: string): Promise<void> =>
   new Promise((resolve) => {
     console.log('Downloading Electron’s runtime (about 110 MB, once) …');
     const child = spawn(process.execPath, [join(electronPackage(project), 'install.js')], {
       stdio: ['ignore', 'inherit', 'ignore'],
     });
     const limit = setTimeout(() => child.kill('SIGKILL'), DOWNLOAD_TIMEOUT_MS);
-    const end = () => {
+    const end = (): void => {
       clearTimeout(limit);
       resolve();
     };
@@ -66,7 +71,7 @@ const download = (project) =>
   });
 
 /** Tries to get a runtime; gives its path, or null when it cannot be had now. */
-export const fetchRuntime = async (project) => {
+export const fetchRuntime = async (project: string): Promise<string | null> => {
   if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD || failedLately(project)) return null;
   if (await isReachable(project)) await download(project);
   const found = findRuntime(project);
