@@ -47,6 +47,10 @@ export const openWindow = async (
   });
   await page.goto(await replica.windowAddress());
 
+  const settle = async (colorScheme: 'light' | 'dark') => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+  };
   const timeline = page.getByTestId('timeline');
   const panel = page.getByTestId('group-panel');
   return {
@@ -59,7 +63,7 @@ export const openWindow = async (
       await composer.press('Enter');
     },
     shows: async (text, timeoutMs = 5_000) => {
-      await timeline.getByText(text, { exact: true }).first().waitFor({ state: 'visible', timeout: timeoutMs });
+      await timeline.getByText(text).first().waitFor({ state: 'visible', timeout: timeoutMs });
     },
     openGroupPanel: async () => {
       if (!(await panel.isVisible())) await page.getByTestId('health').first().click();
@@ -72,16 +76,20 @@ export const openWindow = async (
     leaderName: async () => (await page.getByTestId('leader-name').first().innerText()).trim(),
     keep: async (name) => {
       mkdirSync(screenshots, { recursive: true });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.screenshot({ path: join(screenshots, `${name}-${colorScheme}.png`) });
+      const schemes = ['dark', 'light'] as const;
+      for (const colorScheme of schemes) {
+        await settle(colorScheme);
+        await page.screenshot({ path: join(screenshots, `${name}-${colorScheme}.png`), animations: 'disabled' });
+      }
+      // After both pictures: what they show may not last as long as the checks take.
+      for (const colorScheme of schemes) {
+        await settle(colorScheme);
         const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
         const grave = violations
           .filter(({ impact }) => impact === 'serious' || impact === 'critical')
           .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
         expect(grave, `axe on ${name}, ${colorScheme}`).toEqual([]);
       }
-      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     },
     close: () => context.close(),
   };
