@@ -41,6 +41,8 @@ export const isSound = (message: Message): boolean => {
     case 'timeout-now':
     case 'proposal':
       return true;
+    case 'commit-notice':
+      return isCount(message.index) && isCount(message.indexTerm);
     case 'read-request':
       return isCount(message.context);
     case 'read-response':

@@ -120,6 +120,11 @@ export type ProposalForward = Envelope<'proposal'> & {
   readonly kind: 'proposal' | 'membership';
   readonly payloads: readonly Uint8Array[];
 };
+/**
+ * Whoever refuses a vote tells what it knows to be committed: the entry of `indexTerm` at `index`. A candidate that has
+ * that entry may be waiting for a voter that left with a commit it never heard of. True in any term, so term is 0.
+ */
+export type CommitNotice = Envelope<'commit-notice'> & { readonly index: Index; readonly indexTerm: Term };
 /** Thesis §3.10: the leader asks its successor to hold an election at once. */
 export type TimeoutNow = Envelope<'timeout-now'>;
 /** A follower asks the leader how far it must have applied to serve a read (§8). Term is 0, as in all that follows. */
@@ -139,7 +144,8 @@ export type Message =
   | ProposalForward
   | TimeoutNow
   | ReadRequest
-  | ReadResponse;
+  | ReadResponse
+  | CommitNotice;
 
 export type Role = 'follower' | 'pre-candidate' | 'candidate' | 'leader';
 

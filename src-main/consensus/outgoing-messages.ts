@@ -20,6 +20,7 @@ const promises = (message: Message): boolean => {
     case 'heartbeat-response':
     case 'pre-vote-response':
     case 'proposal':
+    case 'commit-notice':
     case 'timeout-now':
     case 'read-request':
     case 'read-response':

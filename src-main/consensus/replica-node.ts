@@ -101,6 +101,9 @@ export class ReplicaNode {
       case 'proposal':
         this.#proposals.onForward(message);
         return;
+      case 'commit-notice':
+        this.#elections.onCommitNotice(message);
+        return;
       case 'read-request':
         this.#reads.onRequest(message);
         return;
@@ -268,7 +271,7 @@ export class ReplicaNode {
   }
 }
 
-type RaftMessage = Exclude<Message, { type: 'proposal' | 'read-request' | 'read-response' }>;
+type RaftMessage = Exclude<Message, { type: 'proposal' | 'commit-notice' | 'read-request' | 'read-response' }>;
 
 /** Pre-votes speak of terms that nobody has taken yet; all else of a later term is news that the term exists. */
 const takesTerm = (message: Message): boolean =>

@@ -185,6 +185,16 @@ export declare namespace ConsensusFrame {
         value: number;
         index: number;
     }
+    interface ConsensusFrameMessagesCommitNoticeIndexFieldEvent {
+        field: '$.messages[].commitNotice.index';
+        value: number;
+        index: number;
+    }
+    interface ConsensusFrameMessagesCommitNoticeIndexTermFieldEvent {
+        field: '$.messages[].commitNotice.indexTerm';
+        value: number;
+        index: number;
+    }
     interface ConsensusFramePingFieldEvent {
         field: '$.ping';
         value: number;
@@ -195,7 +205,7 @@ export declare namespace ConsensusFrame {
     }
     function encode(obj: Partial<ConsensusFrame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<ConsensusFrame>): ConsensusFrame;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<ConsensusFrame>): Generator<ConsensusFrameMessagesTermFieldEvent | ConsensusFrameMessagesPreVoteRequestLastIndexFieldEvent | ConsensusFrameMessagesPreVoteRequestLastTermFieldEvent | ConsensusFrameMessagesPreVoteResponseGrantedFieldEvent | ConsensusFrameMessagesVoteRequestLastIndexFieldEvent | ConsensusFrameMessagesVoteRequestLastTermFieldEvent | ConsensusFrameMessagesVoteRequestTransferFieldEvent | ConsensusFrameMessagesVoteResponseGrantedFieldEvent | ConsensusFrameMessagesAppendRequestPreviousIndexFieldEvent | ConsensusFrameMessagesAppendRequestPreviousTermFieldEvent | ConsensusFrameMessagesAppendRequestCommitFieldEvent | ConsensusFrameMessagesAppendRequestEntriesTermFieldEvent | ConsensusFrameMessagesAppendRequestEntriesKindFieldEvent | ConsensusFrameMessagesAppendRequestEntriesDataFieldEvent | ConsensusFrameMessagesAppendResponseIndexFieldEvent | ConsensusFrameMessagesAppendResponseRejectedFieldEvent | ConsensusFrameMessagesAppendResponseHintIndexFieldEvent | ConsensusFrameMessagesAppendResponseHintTermFieldEvent | ConsensusFrameMessagesHeartbeatRequestCommitFieldEvent | ConsensusFrameMessagesHeartbeatRequestContextFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersPeerIdFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersMatchIndexFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersOnlineFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersSilentMsFieldEvent | ConsensusFrameMessagesHeartbeatRequestQuietFieldEvent | ConsensusFrameMessagesHeartbeatResponseContextFieldEvent | ConsensusFrameMessagesProposalForwardKindFieldEvent | ConsensusFrameMessagesProposalForwardPayloadsFieldEvent | ConsensusFrameMessagesReadRequestContextFieldEvent | ConsensusFrameMessagesReadResponseContextFieldEvent | ConsensusFrameMessagesReadResponseIndexFieldEvent | ConsensusFramePingFieldEvent | ConsensusFramePongFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<ConsensusFrame>): Generator<ConsensusFrameMessagesTermFieldEvent | ConsensusFrameMessagesPreVoteRequestLastIndexFieldEvent | ConsensusFrameMessagesPreVoteRequestLastTermFieldEvent | ConsensusFrameMessagesPreVoteResponseGrantedFieldEvent | ConsensusFrameMessagesVoteRequestLastIndexFieldEvent | ConsensusFrameMessagesVoteRequestLastTermFieldEvent | ConsensusFrameMessagesVoteRequestTransferFieldEvent | ConsensusFrameMessagesVoteResponseGrantedFieldEvent | ConsensusFrameMessagesAppendRequestPreviousIndexFieldEvent | ConsensusFrameMessagesAppendRequestPreviousTermFieldEvent | ConsensusFrameMessagesAppendRequestCommitFieldEvent | ConsensusFrameMessagesAppendRequestEntriesTermFieldEvent | ConsensusFrameMessagesAppendRequestEntriesKindFieldEvent | ConsensusFrameMessagesAppendRequestEntriesDataFieldEvent | ConsensusFrameMessagesAppendResponseIndexFieldEvent | ConsensusFrameMessagesAppendResponseRejectedFieldEvent | ConsensusFrameMessagesAppendResponseHintIndexFieldEvent | ConsensusFrameMessagesAppendResponseHintTermFieldEvent | ConsensusFrameMessagesHeartbeatRequestCommitFieldEvent | ConsensusFrameMessagesHeartbeatRequestContextFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersPeerIdFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersMatchIndexFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersOnlineFieldEvent | ConsensusFrameMessagesHeartbeatRequestPeersSilentMsFieldEvent | ConsensusFrameMessagesHeartbeatRequestQuietFieldEvent | ConsensusFrameMessagesHeartbeatResponseContextFieldEvent | ConsensusFrameMessagesProposalForwardKindFieldEvent | ConsensusFrameMessagesProposalForwardPayloadsFieldEvent | ConsensusFrameMessagesReadRequestContextFieldEvent | ConsensusFrameMessagesReadResponseContextFieldEvent | ConsensusFrameMessagesReadResponseIndexFieldEvent | ConsensusFrameMessagesCommitNoticeIndexFieldEvent | ConsensusFrameMessagesCommitNoticeIndexTermFieldEvent | ConsensusFramePingFieldEvent | ConsensusFramePongFieldEvent>;
 }
 export interface ConsensusMessage {
     term: number;
@@ -211,6 +221,7 @@ export interface ConsensusMessage {
     timeoutNow?: TimeoutNow;
     readRequest?: ReadRequest;
     readResponse?: ReadResponse;
+    commitNotice?: CommitNotice;
 }
 export declare namespace ConsensusMessage {
     const codec: () => Codec<ConsensusMessage>;
@@ -346,9 +357,17 @@ export declare namespace ConsensusMessage {
         field: '$.readResponse.index';
         value: number;
     }
+    interface ConsensusMessageCommitNoticeIndexFieldEvent {
+        field: '$.commitNotice.index';
+        value: number;
+    }
+    interface ConsensusMessageCommitNoticeIndexTermFieldEvent {
+        field: '$.commitNotice.indexTerm';
+        value: number;
+    }
     function encode(obj: Partial<ConsensusMessage>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<ConsensusMessage>): ConsensusMessage;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<ConsensusMessage>): Generator<ConsensusMessageTermFieldEvent | ConsensusMessagePreVoteRequestLastIndexFieldEvent | ConsensusMessagePreVoteRequestLastTermFieldEvent | ConsensusMessagePreVoteResponseGrantedFieldEvent | ConsensusMessageVoteRequestLastIndexFieldEvent | ConsensusMessageVoteRequestLastTermFieldEvent | ConsensusMessageVoteRequestTransferFieldEvent | ConsensusMessageVoteResponseGrantedFieldEvent | ConsensusMessageAppendRequestPreviousIndexFieldEvent | ConsensusMessageAppendRequestPreviousTermFieldEvent | ConsensusMessageAppendRequestCommitFieldEvent | ConsensusMessageAppendRequestEntriesTermFieldEvent | ConsensusMessageAppendRequestEntriesKindFieldEvent | ConsensusMessageAppendRequestEntriesDataFieldEvent | ConsensusMessageAppendResponseIndexFieldEvent | ConsensusMessageAppendResponseRejectedFieldEvent | ConsensusMessageAppendResponseHintIndexFieldEvent | ConsensusMessageAppendResponseHintTermFieldEvent | ConsensusMessageHeartbeatRequestCommitFieldEvent | ConsensusMessageHeartbeatRequestContextFieldEvent | ConsensusMessageHeartbeatRequestPeersPeerIdFieldEvent | ConsensusMessageHeartbeatRequestPeersMatchIndexFieldEvent | ConsensusMessageHeartbeatRequestPeersOnlineFieldEvent | ConsensusMessageHeartbeatRequestPeersSilentMsFieldEvent | ConsensusMessageHeartbeatRequestQuietFieldEvent | ConsensusMessageHeartbeatResponseContextFieldEvent | ConsensusMessageProposalForwardKindFieldEvent | ConsensusMessageProposalForwardPayloadsFieldEvent | ConsensusMessageReadRequestContextFieldEvent | ConsensusMessageReadResponseContextFieldEvent | ConsensusMessageReadResponseIndexFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<ConsensusMessage>): Generator<ConsensusMessageTermFieldEvent | ConsensusMessagePreVoteRequestLastIndexFieldEvent | ConsensusMessagePreVoteRequestLastTermFieldEvent | ConsensusMessagePreVoteResponseGrantedFieldEvent | ConsensusMessageVoteRequestLastIndexFieldEvent | ConsensusMessageVoteRequestLastTermFieldEvent | ConsensusMessageVoteRequestTransferFieldEvent | ConsensusMessageVoteResponseGrantedFieldEvent | ConsensusMessageAppendRequestPreviousIndexFieldEvent | ConsensusMessageAppendRequestPreviousTermFieldEvent | ConsensusMessageAppendRequestCommitFieldEvent | ConsensusMessageAppendRequestEntriesTermFieldEvent | ConsensusMessageAppendRequestEntriesKindFieldEvent | ConsensusMessageAppendRequestEntriesDataFieldEvent | ConsensusMessageAppendResponseIndexFieldEvent | ConsensusMessageAppendResponseRejectedFieldEvent | ConsensusMessageAppendResponseHintIndexFieldEvent | ConsensusMessageAppendResponseHintTermFieldEvent | ConsensusMessageHeartbeatRequestCommitFieldEvent | ConsensusMessageHeartbeatRequestContextFieldEvent | ConsensusMessageHeartbeatRequestPeersPeerIdFieldEvent | ConsensusMessageHeartbeatRequestPeersMatchIndexFieldEvent | ConsensusMessageHeartbeatRequestPeersOnlineFieldEvent | ConsensusMessageHeartbeatRequestPeersSilentMsFieldEvent | ConsensusMessageHeartbeatRequestQuietFieldEvent | ConsensusMessageHeartbeatResponseContextFieldEvent | ConsensusMessageProposalForwardKindFieldEvent | ConsensusMessageProposalForwardPayloadsFieldEvent | ConsensusMessageReadRequestContextFieldEvent | ConsensusMessageReadResponseContextFieldEvent | ConsensusMessageReadResponseIndexFieldEvent | ConsensusMessageCommitNoticeIndexFieldEvent | ConsensusMessageCommitNoticeIndexTermFieldEvent>;
 }
 export interface PreVoteRequest {
     lastIndex: number;
@@ -649,6 +668,24 @@ export declare namespace ReadResponse {
     function encode(obj: Partial<ReadResponse>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<ReadResponse>): ReadResponse;
     function stream(buf: Uint8Array, opts?: DecodeOptions<ReadResponse>): Generator<ReadResponseContextFieldEvent | ReadResponseIndexFieldEvent>;
+}
+export interface CommitNotice {
+    index: number;
+    indexTerm: number;
+}
+export declare namespace CommitNotice {
+    const codec: () => Codec<CommitNotice>;
+    interface CommitNoticeIndexFieldEvent {
+        field: '$.index';
+        value: number;
+    }
+    interface CommitNoticeIndexTermFieldEvent {
+        field: '$.indexTerm';
+        value: number;
+    }
+    function encode(obj: Partial<CommitNotice>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<CommitNotice>): CommitNotice;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<CommitNotice>): Generator<CommitNoticeIndexFieldEvent | CommitNoticeIndexTermFieldEvent>;
 }
 export interface Reply {
     status: number;

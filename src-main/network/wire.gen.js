@@ -284,6 +284,10 @@ export var ConsensusMessage;
                     w.uint32(106);
                     ReadResponse.codec().encode(obj.readResponse, w);
                 }
+                if (obj.commitNotice != null) {
+                    w.uint32(114);
+                    CommitNotice.codec().encode(obj.commitNotice, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -368,6 +372,12 @@ export var ConsensusMessage;
                         case 13: {
                             obj.readResponse = ReadResponse.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.readResponse
+                            });
+                            break;
+                        }
+                        case 14: {
+                            obj.commitNotice = CommitNotice.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.commitNotice
                             });
                             break;
                         }
@@ -459,6 +469,12 @@ export var ConsensusMessage;
                         case 13: {
                             yield* ReadResponse.codec().stream(reader, reader.uint32(), `${prefix}.readResponse`, {
                                 limits: opts.limits?.readResponse
+                            });
+                            break;
+                        }
+                        case 14: {
+                            yield* CommitNotice.codec().stream(reader, reader.uint32(), `${prefix}.commitNotice`, {
+                                limits: opts.limits?.commitNotice
                             });
                             break;
                         }
@@ -1801,6 +1817,92 @@ export var ReadResponse;
     }
     ReadResponse.stream = stream;
 })(ReadResponse || (ReadResponse = {}));
+export var CommitNotice;
+(function (CommitNotice) {
+    let _codec;
+    CommitNotice.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.index != null && obj.index !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.index);
+                }
+                if ((obj.indexTerm != null && obj.indexTerm !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.indexTerm);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    index: 0,
+                    indexTerm: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.index = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            obj.indexTerm = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.index`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.indexTerm`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, CommitNotice.codec());
+    }
+    CommitNotice.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, CommitNotice.codec(), opts);
+    }
+    CommitNotice.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, CommitNotice.codec(), opts);
+    }
+    CommitNotice.stream = stream;
+})(CommitNotice || (CommitNotice = {}));
 export var Reply;
 (function (Reply) {
     let _codec;

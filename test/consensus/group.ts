@@ -225,8 +225,8 @@ export class Group {
   }
 
   /** A replica that has founded a group alone. */
-  static founded(founder: string): Group {
-    const group = new Group({ voters: [] });
+  static founded(founder: string, options: Omit<GroupOptions, 'voters'> = {}): Group {
+    const group = new Group({ ...options, voters: [] });
     const entries = bootstrapEntries(id(founder), bytes('context'));
     group.add(founder, { ...emptyDisk(), hardState: BOOTSTRAP_HARD_STATE, entries });
     return group;

@@ -102,6 +102,7 @@ const message: fc.Arbitrary<Message> = fc.oneof(
   fc.record({ type: fc.constant('timeout-now' as const), ...envelope }),
   fc.record({ type: fc.constant('read-request' as const), ...envelope, context: whole }),
   fc.record({ type: fc.constant('read-response' as const), ...envelope, context: whole, index }),
+  fc.record({ type: fc.constant('commit-notice' as const), ...envelope, index, indexTerm: term }),
 );
 
 const append = (entries: readonly Partial<Entry>[], changes: Partial<AppendRequest> = {}): Message => ({

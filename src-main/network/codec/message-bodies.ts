@@ -199,6 +199,12 @@ export const BODIES = {
     read: (wire) => ({ context: wholeNumber(wire.context, 'context'), index: indexFrom(wire.index, 'index') }),
     extraBytes: nothing,
   }),
+  'commit-notice': bodyCodec('commit-notice', {
+    field: 'commitNotice',
+    write: ({ index, indexTerm }) => ({ index, indexTerm }),
+    read: (wire) => ({ index: indexFrom(wire.index, 'index'), indexTerm: termFrom(wire.indexTerm, 'indexTerm') }),
+    extraBytes: nothing,
+  }),
 } as const satisfies { readonly [Type in Message['type']]: { readonly field: BodyField } };
 
 /** Most messages in one frame. */
