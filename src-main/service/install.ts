@@ -108,11 +108,13 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
               const channels = await lobby.workspace()?.queries.channels();
               return channels === undefined ? null : { type: 'channels', channels };
             }),
-          onOutbox: () =>
+          onOutbox: () => {
             hub.emitSoon('outbox', () => {
               const workspace = lobby.workspace();
               return workspace === null ? null : { type: 'outbox', pending: workspace.posting.pending() };
-            }),
+            });
+            emitCluster();
+          },
           onCluster: emitCluster,
           onFatal: (failure) => lobby.fail(failure),
         },
