@@ -5,6 +5,7 @@ import { dialAny, remotePeerOf } from './dialer.ts';
 import { NetworkError } from './network.ts';
 import type { Connection } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
+import type { NetworkClock } from './clock.ts';
 import type { AddressBook } from './discovery/address-book.ts';
 import type { PeerId } from '../../shared/ids.ts';
 
@@ -12,6 +13,11 @@ export type Connections = {
   isConnected(peer: PeerId): boolean;
   /** @throws NetworkError `peer-unknown`, `address-unreachable` or `stopped` */
   connect(peer: PeerId): Promise<Connection>;
+  /**
+   * The same for streams that stay: when both sides dial each other at once, waits a moment for the connection that both
+   * will prefer, so that the other one can be closed. @throws as `connect`
+   */
+  connectToStay(peer: PeerId): Promise<Connection>;
   /** Closes connections that double another one and carry nothing. */
   prune(nowMs: number): void;
   stop(): void;
@@ -22,9 +28,12 @@ const DIAL_LIMIT_MS = 6_000;
 /** A second connection is left alone for so long: something may be about to use it. */
 const PRUNE_AGE_MS = 10_000;
 
+/** Longer than two handshakes that began together usually differ in length. */
+const SETTLE_MS = 50;
+
 const OUR_PROTOCOL = /^\/caucus\//u;
 
-export const connectionsOf = (node: Libp2p, book: AddressBook): Connections => {
+export const connectionsOf = (node: Libp2p, book: AddressBook, clock: NetworkClock): Connections => {
   const dials = new Map<PeerId, Promise<Connection>>();
   const waiting: (() => void)[] = [];
   const stopping = new AbortController();
@@ -86,17 +95,26 @@ export const connectionsOf = (node: Libp2p, book: AddressBook): Connections => {
     }
   };
 
+  const connect = (peer: PeerId): Promise<Connection> => {
+    const [known] = openConnections(peer);
+    if (known !== undefined) return Promise.resolve(known);
+    if (stopping.signal.aborted) return Promise.reject(new NetworkError('stopped', 'The network was stopped.'));
+    const underWay = dials.get(peer);
+    if (underWay !== undefined) return underWay;
+    const started = dial(peer).finally(() => dials.delete(peer));
+    dials.set(peer, started);
+    return started;
+  };
+
   return {
     isConnected: (peer) => openConnections(peer).length > 0,
-    connect: (peer) => {
-      const [known] = openConnections(peer);
-      if (known !== undefined) return Promise.resolve(known);
-      if (stopping.signal.aborted) return Promise.reject(new NetworkError('stopped', 'The network was stopped.'));
-      const underWay = dials.get(peer);
-      if (underWay !== undefined) return underWay;
-      const started = dial(peer).finally(() => dials.delete(peer));
-      dials.set(peer, started);
-      return started;
+    connect,
+    connectToStay: async (peer) => {
+      const connection = await connect(peer);
+      const ageMs = clock.nowMs() - connection.timeline.open;
+      if (preference(connection) === 0 || ageMs > SETTLE_MS) return connection;
+      await new Promise<void>((resolve) => clock.schedule(SETTLE_MS, resolve));
+      return openConnections(peer)[0] ?? connection;
     },
     prune: (nowMs) => {
       const byPeer = Map.groupBy(node.getConnections(), remotePeerOf);

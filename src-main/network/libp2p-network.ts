@@ -43,7 +43,7 @@ export const startNetwork = async (
   const self = asPeerId(node.peerId.toString());
   const counters = newCounters();
   const book = await openAddressBook(options.addressBookPath, clock);
-  const connections = connectionsOf(node, book);
+  const connections = connectionsOf(node, book, clock);
   const workspaces = new Map<string, ManagedLinks>();
   const listeners = new Set<(peer: PeerId) => void>();
   const stopping = new AbortController();
@@ -155,7 +155,14 @@ export const startNetwork = async (
     openReplicaLinks: (workspaceId, inbox) => {
       checkRunning();
       if (workspaces.has(workspaceId)) throw new Error(`The links of workspace ${workspaceId} are open already.`);
-      const surroundings = { self, clock, random, counters, ...connections };
+      const surroundings = {
+        self,
+        clock,
+        random,
+        counters,
+        isConnected: connections.isConnected,
+        connect: connections.connectToStay,
+      };
       const managed = replicaLinks(workspaceId, inbox, surroundings, () => void workspaces.delete(workspaceId));
       workspaces.set(workspaceId, managed);
       return managed.links;
