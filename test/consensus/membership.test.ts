@@ -230,6 +230,23 @@ describe('leaving', () => {
     expect(membershipAt(group, 'a')).toEqual(membershipOf(['b', 'c'], ['a']));
   });
 
+  it('a leader may leave with the last word: it tells those who stay what is committed', () => {
+    const group = new Group({ voters: ['a', 'c'] }).elect('c');
+    // a has the entry that leaves c out, but never hears that it is committed; c has written more after it.
+    group.deliver = (message) => message.to !== 'a' || (message.type === 'append-request' && message.commit < 4);
+    const leaving: MembershipChange = { ...change(['add-learner', 'c']), transition: 'joint-explicit' };
+    propose(group, 'c', leaving);
+    group.heal().pass(200);
+    group.deliver = (message) => message.to !== 'a' || (message.type === 'append-request' && message.commit < 4);
+    group.get('c').node.proposeMembership(change());
+    group.get('c').node.propose([bytes('never committed')]);
+    group.settle();
+    expect([group.get('c').role, group.get('a').commit]).toEqual(['follower', 3]);
+    group.deliver = (message) => message.type !== 'append-request' || message.from !== 'c';
+    group.passUntil(() => group.get('a').role === 'leader');
+    expect(membershipAt(group, 'a')).toEqual(membershipOf(['a'], ['c']));
+  });
+
   it('who was removed and does not know disturbs nobody', () => {
     const group = new Group({ voters: ['a', 'b', 'c', 'd'] }).elect('a').partition('d');
     propose(group, 'a', change(['remove', 'd']));
