@@ -32,6 +32,7 @@ import { createElections } from './elections.ts';
 import type { Elections } from './elections.ts';
 import { createPosting } from './posting.ts';
 import type { Posting } from './posting.ts';
+import { handOverLeadership } from './hand-over.ts';
 import { keepPromoting } from './promotion.ts';
 import type { WorkspaceInfo } from './workspace-messages.ts';
 
@@ -272,8 +273,9 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
       return () => membershipListeners.delete(listener);
     },
     close: async () => {
-      closed = true;
       stopPromoting();
+      await handOverLeadership(started, self, clock);
+      closed = true;
       forgetFound();
       outbox.stop();
       confirmations.stop();

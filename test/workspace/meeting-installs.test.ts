@@ -158,3 +158,22 @@ describe('installs that meet', () => {
     });
   });
 });
+
+describe('a leader that is closed', () => {
+  it('hands leadership over first, so that the others never wait for a timeout', async () => {
+    const leader = await start('leads');
+    await until(leader, () => isMember(leader));
+    const others = [await start('other', [addressOf(leader)]), await start('another', [addressOf(leader)])];
+    const votersSeen = async (): Promise<boolean> => (await leader.api.call('cluster.view', {})).voters === 3;
+    await until(leader, votersSeen);
+    const [other] = others as [Install];
+    const before = await other.api.call('cluster.view', {});
+    await stop(leader);
+    const after = await other.api.call('cluster.view', {});
+    expect(before.leader).toBe(leader.peerId);
+    // No election timeout can have passed: the new leader is known by the time the old one has closed.
+    expect(after.leader).not.toBeNull();
+    expect(after.leader).not.toBe(leader.peerId);
+    expect(after.term).toBe(before.term + 1);
+  });
+});
