@@ -6,11 +6,13 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepCompiledCode } from './start/compile-cache.mjs';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const ownNode = join(project, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 if (Number(process.versions.node.split('.')[0]) >= 24 && existsSync(join(project, 'node_modules', 'libp2p'))) {
+  keepCompiledCode(project);
   const { runCommandLine } = await import('../src-main/headless/cli.ts');
   await runCommandLine(process.argv.slice(2));
 } else if (!existsSync(ownNode)) {

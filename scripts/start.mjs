@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { keepCompiledCode } from './start/compile-cache.mjs';
 import { installPackages, ownNodePath, packagesAreInstalled } from './start/packages.mjs';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -139,6 +140,7 @@ if (options.help) {
   console.log(USAGE);
 } else if (process.env.CAUCUS_START_ON_OWN_NODE === '1') {
   delete process.env.CAUCUS_START_ON_OWN_NODE;
+  keepCompiledCode(project);
   await openApp(options);
 } else {
   if (!packagesAreInstalled(project) && !installPackages(project)) {

@@ -5,7 +5,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DEFAULT_PORT, consensusSettingsFrom } from '../../shared/settings.ts';
+import { DEFAULT_PORT } from '../../shared/settings.ts';
+import type { ConsensusSettings } from '../../shared/settings.ts';
 import { replaceFile } from '../profile/durable-file.ts';
 import { openProfile } from '../profile/profile.ts';
 import type { OpenedProfile } from '../profile/profile.ts';
@@ -25,7 +26,7 @@ export type HostOptions = {
   readonly listenAddresses: readonly string[];
   readonly join: readonly string[];
   readonly mdns: boolean;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly settings: ConsensusSettings;
 };
 
 export type Host = {
@@ -52,10 +53,9 @@ const lastApiPort = async (profileDirectory: string): Promise<number> =>
 
 /**
  * Starts a replica and serves its API. Resolves once commands are answered and `api.json` is written.
- * @throws InvalidSettingError, ProfileError, NetworkError and the store's errors; nothing is left running then.
+ * @throws ProfileError, NetworkError and the store's errors; nothing is left running then.
  */
 export const startHost = async (options: HostOptions): Promise<Host> => {
-  const settings = consensusSettingsFrom(options.environment);
   const profile = await openProfile(options.profileDirectory, options.name === undefined ? {} : { name: options.name });
   const undo: (() => Promise<void>)[] = [() => profile.close()];
   const stop = async (): Promise<void> => {
@@ -64,7 +64,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   try {
     const install = await startInstall({
       profile,
-      settings,
+      settings: options.settings,
       network: {
         port: options.port ?? DEFAULT_PORT,
         portMayMove: options.port === null,

@@ -3,13 +3,13 @@
 import { isIP } from 'node:net';
 import type { AppEvent, AppState } from '../../../shared/api.ts';
 import { MAX_DISPLAY_NAME_CHARACTERS } from '../../../shared/limits.ts';
+import { consensusSettingsFrom } from '../../../shared/settings.ts';
 import { cleanDisplayName } from '../../chat/names.ts';
 import { COMMON_OPTIONS, UsageError, profileDirectory, readArguments, takeWords, wholeNumber } from '../arguments.ts';
 import { hasDisplay, openInBrowser } from '../default-browser.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Command } from '../exit-code.ts';
 import type { LoopbackServer } from '../loopback-server.ts';
-import { startHost } from '../main.ts';
 import type { Host } from '../main.ts';
 import { print, printProblem, printableLine } from '../terminal.ts';
 
@@ -118,20 +118,25 @@ export const serve: Command = async (args) => {
     if (isIP(address) === 0) throw new UsageError(`--listen takes an IP address of this machine; it is "${address}".`);
   }
 
+  const port = wholeNumber('port', values.port, [0, 65_535], null);
+  const settings = consensusSettingsFrom(process.env);
+
   // A signal during the start ends it at once: nothing is confirmed to anybody before the ready line.
   let started = false;
   const signal = nextSignal();
   void signal.then((name) => {
     if (!started) process.exit(name === 'SIGINT' ? 130 : 143);
   });
+  // Loaded only now: the whole replica hangs on it, and wrong usage should be told at once.
+  const { startHost } = await import('../main.ts');
   const host = await startHost({
     profileDirectory: profileDirectory(values.profile),
     ...(values.name === undefined ? {} : { name: values.name }),
-    port: wholeNumber('port', values.port, [0, 65_535], null),
+    port,
     listenAddresses,
     join: values.join ?? [],
     mdns: !(values['no-mdns'] ?? false),
-    environment: process.env,
+    settings,
   });
   started = true;
 
