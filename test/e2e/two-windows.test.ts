@@ -106,6 +106,7 @@ test('an address where nobody answers is explained in words', async () => {
   await expect
     .poll(() => panel.getByTestId('address-result').innerText(), { timeout: 15_000 })
     .toMatch(/nobody|answer|firewall/i);
+  await expect.poll(() => ada.inSight(panel.getByTestId('address-result'))).toBe(true);
   await ada.keep('address-problem');
 });
 
@@ -137,6 +138,8 @@ test('without a majority the window says so, still reads, and keeps what is writ
   await survivor.write('I will wait.');
   await expect.poll(() => survivor.page.getByTestId('pending').count(), { timeout: 5_000 }).toBe(2);
   await survivor.shows('The leader is gone, the talk goes on.');
+  // A leader that no majority answers any more steps down by itself.
+  await expect.poll(() => survivor.leaderName(), { timeout: 5_000 }).toMatch(/none/i);
   await survivor.keep('no-majority');
   await survivor.closeGroupPanel();
   await survivor.keep('no-majority-chat');
@@ -161,6 +164,7 @@ test('a window 360 pixels wide has everything', async () => {
   const narrow = await openWindow(readyBrowser(), survivor.replica, { width: 360, height: 720 });
   await onScreen(narrow, 'composer');
   await narrow.shows('I will wait.');
+  await expect.poll(() => narrow.inSight(narrow.page.getByTestId('message').last())).toBe(true);
   await narrow.keep('narrow');
   const overflow = await narrow.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
   expect(overflow).toBeLessThanOrEqual(0);

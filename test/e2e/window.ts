@@ -4,12 +4,30 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Replica } from '../cluster/harness.ts';
 import { projectRoot } from '../cluster/harness.ts';
 
 const screenshots = join(projectRoot, 'artifacts/screenshots');
+
+/** As much of the page's own objects as is needed; tests are compiled without the browser's types. */
+type PageElement = {
+  getBoundingClientRect(): { left: number; top: number; right: number; bottom: number };
+  contains(other: unknown): boolean;
+  readonly ownerDocument: {
+    elementFromPoint(x: number, y: number): unknown;
+    readonly defaultView: { readonly innerHeight: number };
+  };
+};
+
+/** Runs in the page. */
+const isInSight = (element: unknown): boolean => {
+  const target = element as PageElement;
+  const { left, top, right, bottom } = target.getBoundingClientRect();
+  const uppermost = target.ownerDocument.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return top >= 0 && bottom <= target.ownerDocument.defaultView.innerHeight && target.contains(uppermost);
+};
 
 /** A window on one replica. */
 export type CaucusWindow = {
@@ -21,6 +39,8 @@ export type CaucusWindow = {
   write(text: string): Promise<void>;
   /** Waits until the time line shows this text. */
   shows(text: string, timeoutMs?: number): Promise<void>;
+  /** Whether it is inside the window and nothing lies over its middle. */
+  inSight(target: Locator): Promise<boolean>;
   openGroupPanel(): Promise<void>;
   closeGroupPanel(): Promise<void>;
   /** The leader's name in the group panel. */
@@ -65,6 +85,7 @@ export const openWindow = async (
     shows: async (text, timeoutMs = 5_000) => {
       await timeline.getByText(text).first().waitFor({ state: 'visible', timeout: timeoutMs });
     },
+    inSight: (target) => target.evaluate(isInSight),
     openGroupPanel: async () => {
       if (!(await panel.isVisible())) await page.getByTestId('health').first().click();
       await panel.waitFor({ state: 'visible' });
