@@ -31,7 +31,9 @@ const membersOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, cl
     const status = state.leader === null ? undefined : statuses.get(peerId);
     const linked = links.isUp(peerId);
     const toldOnline = state.role !== 'leader' && status?.online === true;
-    const matchIndex = isSelf ? state.log.stable : (status?.matchIndex ?? null);
+    // A leader counts from 0 until the member has answered it once: that is not yet knowledge.
+    const told = status === undefined || status.matchIndex === 0 ? null : status.matchIndex;
+    const matchIndex = isSelf ? state.log.stable : told;
     const heardMs = links.lastHeardMs(peerId);
     const toldHeardMs = status === undefined ? null : nowMs - status.silentMs;
     return {
