@@ -61,7 +61,8 @@ const newsTeller = (tell: (line: Line, words: string) => void): ((event: AppEven
     }
     if (event.type === 'cluster') {
       const { term, leader, members } = event.view;
-      if (leadership === `${term} ${leader ?? ''}`) return;
+      // Before its first word from anybody a replica knows neither term nor leader: no news.
+      if (term === 0 || leadership === `${term} ${leader ?? ''}`) return;
       leadership = `${term} ${leader ?? ''}`;
       const leaderName = members.find((member) => member.peerId === leader)?.name ?? null;
       const words = leader === null ? `Term ${term} has no leader yet.` : '';
