@@ -1,0 +1,187 @@
+// A machine's disk: the durable log and outbox, written in order and in groups, as the shipped store does. It can be slow,
+// stuck, full or broken, and a crash loses what was not synced, except for a random part of it. Never reorders.
+
+import type { Entry, HardState } from '../../src-main/consensus/messages.ts';
+import type { DurableLog, OutboxItem, OutboxStore } from '../../src-main/replica/ports.ts';
+import { INITIAL_HARD_STATE } from '../../src-main/consensus/bootstrap.ts';
+import type { Dice } from './random.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** The disk said no. Expected in a run that makes it say so; anything else that stops a replica is a violation. */
+export class SimulatedDiskError extends Error {
+  override readonly name = 'SimulatedDiskError';
+}
+
+export type DiskSpeed = { readonly leastMs: number; readonly mostMs: number };
+
+/** What a restart finds. */
+export type DurableState = {
+  hardState: HardState;
+  /** Entry `i` of the list has index `i + 1`. */
+  entries: Entry[];
+  items: OutboxItem[];
+  nextSequence: number;
+};
+
+/** What a crash did to the writes that were under way. */
+export type CrashLoss = { readonly kept: number; readonly lost: readonly LogJob[] };
+
+export type LogJob = {
+  readonly type: 'log';
+  readonly hardState: HardState | null;
+  readonly entries: readonly Entry[];
+};
+type OutboxJob =
+  | { readonly type: 'outbox-add'; readonly items: readonly OutboxItem[] }
+  | { readonly type: 'outbox-remove'; readonly sequence: number };
+type Job = { readonly work: LogJob | OutboxJob; readonly done: (failure: Error | null) => void };
+
+export type SimulatedDisk = {
+  readonly durable: DurableState;
+  /** The log as written, durable or not. Same positions as `durable.entries`. */
+  readonly written: readonly Entry[];
+  readonly log: DurableLog;
+  readonly outbox: OutboxStore;
+  speed: DiskSpeed;
+  /** Writes that begin while this is set complete only after it is cleared. */
+  stuck: boolean;
+  /** Every write fails while this is set. */
+  full: boolean;
+  /** The next group of writes fails, and all after it until a restart. */
+  failNext: boolean;
+  readonly waiting: number;
+  /** Loses what is not synced, but for a random beginning of it (all of it may survive when a process was killed). */
+  crash(power: boolean): CrashLoss;
+};
+
+export type DiskOptions = {
+  readonly scheduler: Scheduler;
+  readonly dice: Dice;
+  /** Runs the completion on the machine; not at all when that has crashed since. */
+  readonly complete: (run: () => void) => void;
+  /** Told once when a write failed: nothing will be written any more in this life. */
+  readonly onFailure: (failure: SimulatedDiskError) => void;
+  /** Told of every write as it is handed over, before it is durable; `replaced` are entries that it overwrites. */
+  readonly onWrite: (job: LogJob, previousTerm: number, replaced: readonly Entry[]) => void;
+};
+
+export const createSimulatedDisk = (options: DiskOptions): SimulatedDisk => {
+  const { scheduler, dice } = options;
+  const durable: DurableState = { hardState: INITIAL_HARD_STATE, entries: [], items: [], nextSequence: 1 };
+  let written: Entry[] = [];
+  let queue: Job[] = [];
+  let group: Job[] = [];
+  let broken: SimulatedDiskError | null = null;
+  /** Counts crashes: completions of an earlier life are ignored. */
+  let life = 0;
+
+  const apply = ({ work }: Job): void => {
+    switch (work.type) {
+      case 'log': {
+        const [first] = work.entries;
+        if (first !== undefined) {
+          if (first.index <= durable.entries.length) durable.entries.length = first.index - 1;
+          for (const entry of work.entries) durable.entries.push(entry);
+        }
+        if (work.hardState !== null) durable.hardState = work.hardState;
+        return;
+      }
+      case 'outbox-add':
+        durable.items.push(...work.items);
+        durable.nextSequence = (work.items.at(-1)?.sequence ?? durable.nextSequence - 1) + 1;
+        return;
+      case 'outbox-remove':
+        durable.items = durable.items.filter(({ sequence }) => sequence > work.sequence);
+        return;
+    }
+  };
+
+  const begin = (): void => {
+    if (group.length > 0 || queue.length === 0) return;
+    group = queue;
+    queue = [];
+    const bornIn = life;
+    scheduler.after(dice.between(disk.speed.leastMs, disk.speed.mostMs), () => {
+      if (bornIn === life) options.complete(() => finish(bornIn));
+    });
+  };
+
+  const failNow = (): SimulatedDiskError | null => {
+    if (disk.full) return new SimulatedDiskError('The disk is full.');
+    if (!disk.failNext) return null;
+    disk.failNext = false;
+    return new SimulatedDiskError('A write could not be synced.');
+  };
+
+  const finish = (bornIn: number): void => {
+    if (bornIn !== life) return;
+    if (disk.stuck) {
+      scheduler.after(5, () => {
+        if (bornIn === life) options.complete(() => finish(bornIn));
+      });
+      return;
+    }
+    const jobs = group;
+    group = [];
+    const failure = broken === null ? failNow() : null;
+    broken ??= failure;
+    if (broken === null) for (const job of jobs) apply(job);
+    // What a failed sync left on the disk is anybody's guess; a full disk took nothing, and later writes are not tried.
+    else if (failure !== null && !disk.full) for (const job of jobs.slice(0, dice.int(0, jobs.length))) apply(job);
+    if (failure !== null) options.onFailure(failure);
+    for (const job of jobs) {
+      if (bornIn === life) job.done(broken);
+    }
+    begin();
+  };
+
+  const add = (work: Job['work'], done: Job['done']): void => {
+    queue.push({ work, done });
+    begin();
+  };
+
+  const disk: SimulatedDisk = {
+    durable,
+    get written() {
+      return written;
+    },
+    get waiting() {
+      return queue.length + group.length;
+    },
+    speed: { leastMs: 0.5, mostMs: 3 },
+    stuck: false,
+    full: false,
+    failNext: false,
+    log: {
+      append: ({ hardState, entries }, done) => {
+        const job: LogJob = { type: 'log', hardState, entries };
+        const [first] = entries;
+        const from = first === undefined ? written.length : first.index - 1;
+        options.onWrite(job, written[from - 1]?.term ?? 0, written.slice(from));
+        written.length = Math.min(written.length, from);
+        for (const entry of entries) written.push(entry);
+        add(job, done);
+      },
+    },
+    outbox: {
+      add: (items, done) => add({ type: 'outbox-add', items }, done),
+      removeThrough: (sequence, done) => add({ type: 'outbox-remove', sequence }, done),
+    },
+    crash: (power) => {
+      life += 1;
+      const pending = [...group, ...queue];
+      // A killed process leaves what it wrote to the system; a power cut takes the newest with it.
+      const none = broken !== null || dice.chance(power ? 0.4 : 0.2);
+      const kept = none ? 0 : dice.int(0, pending.length);
+      for (const job of pending.slice(0, kept)) apply(job);
+      const lost = pending.slice(kept).flatMap(({ work }) => (work.type === 'log' ? [work] : []));
+      group = [];
+      queue = [];
+      broken = null;
+      disk.failNext = false;
+      written = durable.entries.slice();
+      return { kept, lost };
+    },
+  };
+  return disk;
+};
