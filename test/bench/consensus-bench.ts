@@ -75,12 +75,18 @@ export const measureCore = (seconds: number): Measured => {
     for (const node of all) node.tick(1);
     elapsedMs = performance.now() - startedAtMs;
   }
-  return { commits: committed, seconds: elapsedMs / 1_000, commitsPerSecond: Math.round((committed * 1_000) / elapsedMs) };
+  return {
+    commits: committed,
+    seconds: elapsedMs / 1_000,
+    commitsPerSecond: Math.round((committed * 1_000) / elapsedMs),
+  };
 };
 
 if (import.meta.main) {
   const seconds = Number(process.argv[2] ?? 3);
   measureCore(1);
   const { commitsPerSecond, commits } = measureCore(seconds);
-  process.stdout.write(`${JSON.stringify({ bench: 'consensus-core', commitsPerSecond, commits, inFlight: IN_FLIGHT })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ bench: 'consensus-core', commitsPerSecond, commits, inFlight: IN_FLIGHT })}\n`,
+  );
 }
