@@ -11,6 +11,7 @@ const USAGE = `npm run simulate -- --seed N [--trace]          one run, with its
 npm run simulate -- --seeds N [--from M]        many runs on all cores
 npm run simulate -- --minutes N [--from M]      as many runs as fit`;
 
+const replayOf = (seed: number): string => `npm run simulate -- --seed ${seed} --trace`;
 const TAIL_LINES = 60;
 const MOST_FAILURES = 5;
 const PROGRESS_EVERY_MS = 5_000;
@@ -77,6 +78,9 @@ const runMany = async (from: number, count: number, minutes: number): Promise<vo
     count,
     untilMs: startMs + minutes * 60_000,
     mostFailures: MOST_FAILURES,
+    onFailure: (seed, violation) => {
+      console.log(`\nseed ${seed}: ${violation.invariant}\n    ${violation.detail}\n    replay: ${replayOf(seed)}\n`);
+    },
     onProgress: ({ seeds, failures }) => {
       if (Date.now() - shownMs < PROGRESS_EVERY_MS) return;
       shownMs = Date.now();
@@ -85,13 +89,9 @@ const runMany = async (from: number, count: number, minutes: number): Promise<vo
     },
   });
   console.log(`\n${coverageTable(sum.situations, sum.seeds)}\n\n${summary(sum, from, Date.now() - startMs)}`);
-  for (const { seed, violation } of sum.failures) {
-    console.log(`\nseed ${seed}: ${violation.invariant}\n    ${violation.detail}`);
-    console.log(`    replay: npm run simulate -- --seed ${seed} --trace`);
-  }
   const [first] = sum.failures;
   if (first === undefined) return;
-  console.log(`\nThe last of the story of seed ${first.seed}:`);
+  console.log(`\nThe last of the story of seed ${first.seed} (all of it: ${replayOf(first.seed)}):`);
   tellStory(first.seed, false);
   process.exitCode = 1;
 };

@@ -38,15 +38,16 @@ const followers = (world: World, leader: Machine): Set<PeerId> =>
 /** A leader that a majority of its configuration follows. */
 export const hasLeader = (world: World): boolean => {
   const leader = world.leader();
-  return leader?.node != null && canDecide(leader.node.membership(), followers(world, leader));
+  const node = leader?.node ?? null;
+  return leader !== null && node !== null && canDecide(node.membership(), followers(world, leader));
 };
 
 const isSettled = (world: World): boolean => {
-  const leader = world.leader();
-  if (leader?.node == null) return false;
-  const { log } = leader.node.state;
+  const node = world.leader()?.node ?? null;
+  if (node === null) return false;
+  const { log } = node.state;
   if (log.commit !== log.last) return false;
-  const members = memberIds(leader.node.membership());
+  const members = memberIds(node.membership());
   return members.every((id) => {
     const machine = world.machines.get(id);
     if (machine === undefined || !machine.up) return true;

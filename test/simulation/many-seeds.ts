@@ -43,6 +43,7 @@ export type ManySeedsOptions = {
   readonly untilMs: number;
   /** Stop after so many violations. */
   readonly mostFailures: number;
+  readonly onFailure: (seed: number, violation: Violation) => void;
   readonly onProgress: (sum: ManySeeds) => void;
 };
 
@@ -94,6 +95,7 @@ export const runManySeeds = async (options: ManySeedsOptions): Promise<ManySeeds
       worker.on('message', (report: SeedReport | 'done') => {
         if (report === 'done') return giveTask();
         add(sum, report);
+        if (report.violation !== null) options.onFailure(report.seed, report.violation);
         options.onProgress(sum);
       });
       giveTask();

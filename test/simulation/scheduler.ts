@@ -84,7 +84,7 @@ export const createScheduler = (): Scheduler => {
     step: () => {
       dropCancelled();
       const event = pop();
-      if (event?.run == null) return false;
+      if (event === undefined || event.run === null) return false;
       nowMs = event.atMs;
       eventCount += 1;
       event.run();

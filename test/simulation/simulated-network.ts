@@ -31,7 +31,7 @@ export type SimulatedNetwork = {
   cut(from: PeerId, to: PeerId): void;
   join(from: PeerId, to: PeerId): void;
   isCut(from: PeerId, to: PeerId): boolean;
-  /** Joins all wires. */
+  /** Joins all wires; what was under way is lost. */
   heal(): void;
   readonly anyCut: boolean;
   /** What was under way between the two is lost. */
@@ -99,7 +99,12 @@ export const createSimulatedNetwork = (scheduler: Scheduler, dice: Dice, events:
     },
     isCut: (from, to) => wireOf(from, to).cuts > 0,
     heal: () => {
-      for (const wire of wires.values()) wire.cuts = 0;
+      for (const wire of wires.values()) {
+        wire.cuts = 0;
+        // What bad weather still held back would come seconds late, from machines that are gone perhaps.
+        wire.generation += 1;
+        wire.lastArrivalMs = 0;
+      }
       cutCount = 0;
     },
     get anyCut() {

@@ -20,7 +20,7 @@ import type { SimulatedNetwork } from './simulated-network.ts';
 import { describeMessage } from './story.ts';
 import type { Story } from './story.ts';
 import { createWitness } from './witness.ts';
-import type { Watched, Witness } from './witness.ts';
+import type { Witness } from './witness.ts';
 
 export const NORMAL_DISK = { leastMs: 0.3, mostMs: 3 };
 
@@ -72,7 +72,7 @@ export const createWorld = (plan: Plan, dice: Dice, scheduler: Scheduler, covera
   const machines = new Map<PeerId, Machine>();
   const all: Machine[] = [];
   const takenThrough = new Map<PeerId, number>();
-  const witness = createWitness(machines as ReadonlyMap<PeerId, Watched>, coverage);
+  const witness = createWitness(machines, coverage);
   const history = createClientHistory(() => scheduler.nowMs, witness);
   const wireDice = dice.fork();
   const machineDice = dice.fork();
@@ -156,9 +156,12 @@ export const createWorld = (plan: Plan, dice: Dice, scheduler: Scheduler, covera
     membership: () => witness.record.membershipAt(witness.record.entries.length),
     leader: () => {
       let best: Machine | null = null;
+      let bestTerm = -1;
       for (const machine of all) {
-        if (machine.node?.state.role !== 'leader') continue;
-        if (best?.node == null || machine.node.state.term > best.node.state.term) best = machine;
+        const state = machine.node?.state;
+        if (state?.role !== 'leader' || state.term <= bestTerm) continue;
+        best = machine;
+        bestTerm = state.term;
       }
       return best;
     },
