@@ -25,10 +25,11 @@ type Line =
   | { event: 'failed'; message: string }
   | { event: 'stopping' };
 
-const printReady = (state: AppState, windowUrl: string | null, opened: boolean): void => {
+const printReady = (state: AppState, mdns: boolean, windowUrl: string | null, opened: boolean): void => {
   print(`Caucus is running as ${printableLine(state.self.name)}, with the profile ${state.profile}.`);
   const addresses = state.typedAddresses.join(' or ');
-  if (addresses !== '') print(`Other machines find it by themselves, or by its address: ${addresses}`);
+  const reached = mdns ? 'Other machines find it by themselves, or by its address' : 'Others reach it by its address';
+  if (addresses !== '') print(`${reached}: ${addresses}`);
   if (opened) print('Its window opens in your browser.');
   if (windowUrl !== null)
     print(`${opened ? 'Should it not' : 'For its window'}, open this in a browser here, once: ${windowUrl}`);
@@ -121,6 +122,7 @@ export const serve: Command = async (args) => {
 
   const port = wholeNumber('port', values.port, [0, 65_535], null);
   const settings = consensusSettingsFrom(process.env);
+  const mdns = values['no-mdns'] !== true;
 
   // A signal during the start ends it at once: nothing is confirmed to anybody before the ready line.
   let started = false;
@@ -136,7 +138,7 @@ export const serve: Command = async (args) => {
     port,
     listenAddresses,
     join: values.join ?? [],
-    mdns: !(values['no-mdns'] ?? false),
+    mdns,
     settings,
   });
   started = true;
@@ -156,7 +158,7 @@ export const serve: Command = async (args) => {
     print(JSON.stringify(ready));
     if (windowUrl !== null) print(JSON.stringify({ event: 'window', url: windowUrl } satisfies Line));
   } else {
-    printReady(state, windowUrl, opened);
+    printReady(state, mdns, windowUrl, opened);
   }
   const news = newsTeller(tell);
   install.api.subscribe(news);
