@@ -154,6 +154,23 @@ describe('§5.2 elections', () => {
     expect(a.role).toBe('leader');
   });
 
+  it('is not made leader by votes it has not asked for yet', () => {
+    const group = new Group({ voters: ['a', 'b', 'c'] });
+    const a = group.get('a');
+    group.deliver = (message) => {
+      if (message.type === 'pre-vote-response') a.holdWrites = true;
+      return message.type.startsWith('pre-vote');
+    };
+    a.node.campaign();
+    group.settle();
+    for (const from of ['b', 'c']) {
+      a.node.step({ type: 'vote-response', from: id(from), to: id('a'), term: a.node.state.term, granted: true });
+    }
+    expect(a.role).toBe('candidate');
+    group.release('a');
+    expect(a.role).toBe('leader');
+  });
+
   it('returns to following when another candidate of the same term has won', () => {
     const group = new Group({ voters: ['a', 'b', 'c'] });
     group.deliver = (message) => message.type.startsWith('pre-vote');

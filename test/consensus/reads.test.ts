@@ -75,6 +75,16 @@ describe('read index', () => {
     expect(group.get('a').reads.length).toBe(1);
   });
 
+  it('an answer to an earlier read does not confirm a later one', () => {
+    const group = new Group({ voters: ['a', 'b', 'c'] }).elect('a').pass(200);
+    ask(group, 'a');
+    group.settle().partition('a');
+    expect(group.get('a').reads.length).toBe(1);
+    ask(group, 'a');
+    group.pass(300);
+    expect(group.get('a').reads.length).toBe(1);
+  });
+
   it('a learner’s answer confirms nothing', () => {
     const group = new Group({ voters: ['a', 'b', 'c'], learners: ['d', 'e'] }).elect('a').partition('a', 'd', 'e');
     ask(group, 'a');
