@@ -1,6 +1,7 @@
 // Runs the simulation of test/simulation from the command line: one seed with its story, many seeds on all cores, or as
 // many as fit into some minutes. Exits with 1 when an invariant was broken.
 
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { coverageTable } from '../test/simulation/coverage.ts';
 import { runManySeeds } from '../test/simulation/many-seeds.ts';
@@ -9,11 +10,12 @@ import { runSeed } from '../test/simulation/simulation.ts';
 
 const USAGE = `npm run simulate -- --seed N [--trace]          one run, with its story
 npm run simulate -- --seeds N [--from M]        many runs on all cores
-npm run simulate -- --minutes N [--from M]      as many runs as fit`;
+npm run simulate -- --minutes N [--from M]      as many runs as fit
+  [--most-violations N] [--threads N]           when to stop, and on how many cores`;
 
 const replayOf = (seed: number): string => `npm run simulate -- --seed ${seed} --trace`;
 const TAIL_LINES = 60;
-const MOST_FAILURES = 5;
+const MOST_VIOLATIONS = '5';
 const PROGRESS_EVERY_MS = 5_000;
 
 const usage = (problem: string): never => {
@@ -70,14 +72,16 @@ const summary = (sum: ManySeeds, from: number, tookMs: number): string => {
   ].join('\n');
 };
 
-const runMany = async (from: number, count: number, minutes: number): Promise<void> => {
+type Bounds = { readonly mostFailures: number; readonly threads: number };
+
+const runMany = async (from: number, count: number, minutes: number, bounds: Bounds): Promise<void> => {
   const startMs = Date.now();
   let shownMs = startMs;
   const sum = await runManySeeds({
     from,
     count,
     untilMs: startMs + minutes * 60_000,
-    mostFailures: MOST_FAILURES,
+    ...bounds,
     onFailure: (seed, violation) => {
       console.log(`\nseed ${seed}: ${violation.invariant}\n    ${violation.detail}\n    replay: ${replayOf(seed)}\n`);
     },
@@ -104,13 +108,19 @@ const main = async (): Promise<void> => {
       from: { type: 'string', default: '1' },
       minutes: { type: 'string' },
       trace: { type: 'boolean', default: false },
+      'most-violations': { type: 'string', default: MOST_VIOLATIONS },
+      threads: { type: 'string', default: String(availableParallelism()) },
     },
   });
   const { seed, seeds, minutes, trace } = values;
   if (seed !== undefined) return runOne(wholeNumber('seed', seed), trace);
   const from = wholeNumber('from', values.from);
-  if (seeds !== undefined) return runMany(from, wholeNumber('seeds', seeds), Infinity);
-  if (minutes !== undefined) return runMany(from, Infinity, wholeNumber('minutes', minutes));
+  const bounds = {
+    mostFailures: wholeNumber('most-violations', values['most-violations']),
+    threads: wholeNumber('threads', values.threads),
+  };
+  if (seeds !== undefined) return runMany(from, wholeNumber('seeds', seeds), Infinity, bounds);
+  if (minutes !== undefined) return runMany(from, Infinity, wholeNumber('minutes', minutes), bounds);
   usage('Say --seed, --seeds or --minutes.');
 };
 

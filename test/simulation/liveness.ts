@@ -75,14 +75,27 @@ const whoWaits = (world: World): string => {
   return lines.join('\n    ');
 };
 
+/** Every configuration that a machine might still decide in. */
+const configurationsAround = (world: World): Membership[] =>
+  [world.membership(), ...world.all.flatMap(({ node }) => (node === null ? [] : [node.membership()]))].filter(
+    ({ voters }) => voters.length > 0,
+  );
+
+/** Whether the machines that are up can decide in every configuration that one of them has in force. */
+const majorityIsUp = (world: World): boolean => {
+  const present = new Set(world.all.filter(({ up }) => up).map(({ id }) => id));
+  return configurationsAround(world).every((membership) => canDecide(membership, present));
+};
+
 export type Recovery = { readonly leaderAfterMs: number; readonly settledAfterMs: number };
 
-/** Waits for both, and reports a violation when one does not come. */
+/** Waits for both, and reports a violation when one does not come. Null also when there is no majority after all. */
 export const awaitRecovery = (world: World): Recovery | null => {
   const { settings } = world.plan;
   const leaderMs = slowestMs(world, LEADER_WITHIN_ELECTION_TIMEOUTS * settings.electionTimeoutMaxMs);
   const leaderAfterMs = runUntil(world, leaderMs, () => hasLeader(world));
   if (leaderAfterMs === null) {
+    if (!majorityIsUp(world)) return null;
     world.witness.violated(
       'liveness: a connected majority has a leader within three election timeouts',
       `none after ${leaderMs.toFixed(0)} ms\n    ${whoWaits(world)}`,
@@ -94,6 +107,8 @@ export const awaitRecovery = (world: World): Recovery | null => {
   // Tight bounds let little through at a time: it may take long, but it must go on.
   while (!isSettled(world)) {
     if (delivered === deliveredCount(world)) {
+      // A change that was asked for before may have made somebody necessary who stays away.
+      if (!majorityIsUp(world)) return null;
       world.witness.violated(
         'liveness: with a leader all that is pending commits and everyone catches up',
         `nothing more was delivered for ${STALLED_AFTER_MS} ms\n    ${whoWaits(world)}`,
@@ -110,12 +125,6 @@ export const awaitRecovery = (world: World): Recovery | null => {
   return { leaderAfterMs, settledAfterMs };
 };
 
-/** Every configuration that a machine might still decide in. */
-const configurationsAround = (world: World): Membership[] => [
-  world.membership(),
-  ...world.all.flatMap(({ node }) => (node === null ? [] : [node.membership()])),
-];
-
 /**
  * Machines that may stay away while a majority recovers; empty when a membership change is under way, because then more
  * than a majority may be needed to find out how it ended.
@@ -130,7 +139,7 @@ export const mayStayAway = (world: World): Set<Machine> => {
   );
   const inForce = world.membership();
   if (changing || inForce.votersOutgoing.length > 0) return away;
-  const configurations = configurationsAround(world).filter(({ voters }) => voters.length > 0);
+  const configurations = configurationsAround(world);
   for (const machine of world.dice.shuffle(world.all)) {
     const rest = new Set(
       world.all.filter((other) => other !== machine && !other.lost && !away.has(other)).map(({ id }) => id),

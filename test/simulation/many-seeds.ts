@@ -1,6 +1,5 @@
 // Runs many seeds on all cores and sums up what they came to. Prints nothing.
 
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { addSeeds } from './coverage.ts';
 import type { Situation } from './coverage.ts';
@@ -43,6 +42,7 @@ export type ManySeedsOptions = {
   readonly untilMs: number;
   /** Stop after so many violations. */
   readonly mostFailures: number;
+  readonly threads: number;
   readonly onFailure: (seed: number, violation: Violation) => void;
   readonly onProgress: (sum: ManySeeds) => void;
 };
@@ -63,7 +63,7 @@ const add = (sum: ManySeeds, report: SeedReport): void => {
   if (violation !== null) sum.failures.push({ seed, violation });
 };
 
-/** Runs the seeds `from`, `from + 1`, ... on as many threads as there are cores. */
+/** Runs the seeds `from`, `from + 1`, ... side by side. */
 export const runManySeeds = async (options: ManySeedsOptions): Promise<ManySeeds> => {
   const sum: ManySeeds = {
     seeds: 0,
@@ -100,7 +100,7 @@ export const runManySeeds = async (options: ManySeedsOptions): Promise<ManySeeds
       });
       giveTask();
     });
-  const workers = Math.max(1, Math.min(availableParallelism(), Math.ceil(options.count / TASK_SEEDS)));
+  const workers = Math.max(1, Math.min(options.threads, Math.ceil(options.count / TASK_SEEDS)));
   await Promise.all(Array.from({ length: workers }, runWorker));
   return sum;
 };

@@ -78,8 +78,8 @@ const recover = (world: World): Recovery | null => {
       world.coverage.saw('majority healed, others still away');
       if (world.story.on) world.story.tell('~', `healed, without ${[...away].map(({ id }) => id).join(' ')}`);
       world.heal(away);
-      const first = awaitRecovery(world);
-      if (first === null) return null;
+      awaitRecovery(world);
+      if (world.witness.violation !== null) return null;
     }
   }
   if (world.story.on) world.story.tell('~', 'all is healed');

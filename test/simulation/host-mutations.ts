@@ -1,0 +1,193 @@
+// Ways to break what surrounds the log: reads, progress, links, outbox, the host's loop, transfer (lines 10 to 21 of the
+// checklist). The other half of mutations.ts.
+
+import type { Mutation } from './mutation.ts';
+
+const engine = (name: string): string => `src-main/consensus/${name}.ts`;
+const LOOP = 'src-main/replica/replica.ts';
+const OUTBOX = 'src-main/replica/outbox.ts';
+
+export const HOST_MUTATIONS: readonly Mutation[] = [
+  {
+    line: 10,
+    fault: 'reads are answered before the first commit of the term',
+    file: engine('read-manager'),
+    find: 'if (this.#wanted.length > 0 && log.matches(log.commit, term)) {',
+    replace: 'if (this.#wanted.length > 0 && term > 0) {',
+  },
+  {
+    line: 10,
+    fault: 'reads are answered without a quorum',
+    file: engine('read-manager'),
+    find: '      voter === id ? this.#round : this.#answered.get(voter),',
+    replace: '      voter === id ? this.#round : (this.#answered.get(voter) ?? this.#round),',
+  },
+  {
+    line: 10,
+    fault: 'a confirmation counts for reads that were asked later',
+    file: engine('read-manager'),
+    find: '      this.#round += 1;\n',
+    replace: '      this.#round = Math.max(this.#round, 1);\n',
+  },
+  {
+    line: 10,
+    fault: 'reads are served before enough is applied',
+    file: LOOP,
+    find: '    const due = confirmedReads.filter(({ index }) => index <= appliedIndex);',
+    replace: '    const due = confirmedReads.filter(({ index }) => index <= appliedIndex + 3);',
+  },
+  {
+    line: 12,
+    fault: 'a member is never asked again where it stands',
+    file: engine('heartbeat-manager'),
+    find: '    progress.recheck = underWay && !progress.appendAnswered;',
+    replace: '    progress.recheck = underWay && progress.appendAnswered && false;',
+  },
+  {
+    line: 12,
+    fault: 'conflicts are searched one entry at a time',
+    file: engine('replication-manager'),
+    find: '      const hint = log.agreementBefore(response.hintIndex, response.hintTerm);',
+    replace: '      const hint = { index: asIndex(response.index - 1) };',
+  },
+  {
+    line: 12,
+    fault: 'a late refusal takes back what is acknowledged',
+    file: engine('progress'),
+    find: '    if (stale) return false;\n',
+    replace: '',
+  },
+  {
+    line: 13,
+    fault: 'a leader that nobody answers stays in office',
+    file: engine('election-manager'),
+    find: "    const alone = voteResult(state.configuration.voters, votes) !== 'won';",
+    replace: "    const alone = voteResult(state.configuration.voters, votes) === 'lost' && state.term < 0;",
+  },
+  {
+    line: 13,
+    fault: 'a broken link to the leader is no hint',
+    file: engine('election-manager'),
+    find: '    state.electionTimeoutMs = Math.min(state.electionTimeoutMs, state.electionElapsedMs + delayMs);',
+    replace: '    state.electionTimeoutMs = Math.max(state.electionTimeoutMs, delayMs);',
+  },
+  {
+    line: 13,
+    fault: 'a replica campaigns without asking whether it may',
+    file: engine('election-manager'),
+    find: "      if (timedOut || state.role === 'follower') this.campaign('pre-vote');",
+    replace: "      if (timedOut || state.role === 'follower') this.campaign('election');",
+  },
+  {
+    line: 14,
+    fault: 'whoever asks is heard, however well the leader is',
+    file: engine('election-manager'),
+    find: 'return message.term > this.#state.term && !asked && this.#state.inLease;',
+    replace: 'return message.term > this.#state.term && !asked && this.#state.term < 0;',
+  },
+  {
+    line: 14,
+    fault: 'a removed leader stays in office',
+    file: engine('membership-manager'),
+    find: "    if (state.role === 'leader' && !state.isVoter(state.id)) {",
+    replace: "    if (state.role === 'leader' && state.term < 0) {",
+  },
+  {
+    line: 15,
+    fault: 'what is in flight is never proposed again',
+    file: OUTBOX,
+    find: '    proposedThrough = confirmedThrough;\n    progressAtMs = clock.monotonicMs();\n    rewoundAtMs',
+    replace: '    progressAtMs = clock.monotonicMs();\n    rewoundAtMs',
+  },
+  {
+    line: 15,
+    fault: 'a gap is taken for a delivery',
+    file: OUTBOX,
+    find: "      if (result === 'gap') {",
+    replace: "      if (result === 'gap' && sequence < 0) {",
+  },
+  {
+    line: 15,
+    fault: 'an outbox proposes what is not durable in it',
+    file: OUTBOX,
+    find: '    const to = Math.min(from + room, durableThrough - confirmedThrough);',
+    replace: '    const to = Math.min(from + room, waiting.length);',
+  },
+  {
+    line: 15,
+    fault: 'forwarded proposals are not stamped by the leader',
+    file: LOOP,
+    find: 'node.step({ ...message, payloads: stampedIfLeading(message.payloads) });',
+    replace: 'node.step(message);',
+  },
+  {
+    line: 16,
+    fault: 'the applied index moves before the state',
+    file: LOOP,
+    find: '    applying = true;\n',
+    replace: '    applying = true;\n    appliedIndex = (entries.at(-1) as Entry).index;\n',
+  },
+  {
+    line: 17,
+    fault: 'a failed write is taken for a finished one',
+    file: LOOP,
+    find: '        if (failure !== null) return fail(failure);\n        pending.durable',
+    replace: '        pending.durable',
+  },
+  {
+    line: 19,
+    fault: 'a leader counts itself before its own disk has the entry',
+    file: engine('replication-manager'),
+    find: 'id === this.#state.id ? this.#state.log.stable :',
+    replace: 'id === this.#state.id ? this.#state.log.last :',
+  },
+  {
+    line: 19,
+    fault: 'entries are applied before they are durable here',
+    file: engine('log'),
+    find: '    const until = Math.min(this.#commit, this.#stable);',
+    replace: '    const until = this.#commit;',
+  },
+  {
+    line: 20,
+    fault: 'a leader with a stuck disk stays in office',
+    file: engine('election-manager'),
+    find: ' || (state.diskStuck && !state.isOnlyVoter)) state',
+    replace: ') state',
+  },
+  {
+    line: 20,
+    fault: 'a leader takes proposals without a bound',
+    file: engine('replication-manager'),
+    find: '    if (log.commit === log.last) return true;\n',
+    replace: '    if (log.commit <= log.last) return true;\n',
+  },
+  {
+    line: 20,
+    fault: 'the window of appends under way has no bound',
+    file: engine('in-flight'),
+    find: 'return this.#count === this.#lastIndexes.length || this.#totalBytes >= this.#maxBytes;',
+    replace: 'return this.#count === this.#lastIndexes.length;',
+  },
+  {
+    line: 21,
+    fault: 'a transfer whose target is gone never ends',
+    file: engine('leadership-transfer'),
+    find: '    if (this.#elapsedMs >= state.settings.electionTimeoutMaxMs) state.transferee = null;\n',
+    replace: '',
+  },
+  {
+    line: 21,
+    fault: 'the word of a transfer is said once only',
+    file: engine('leadership-transfer'),
+    find: '    if (this.#sinceToldMs >= state.settings.heartbeatIntervalMs) this.#told = false;\n',
+    replace: '',
+  },
+  {
+    line: 21,
+    fault: 'leadership goes to a replica that is not up to date',
+    file: engine('leadership-transfer'),
+    find: '    if (this.#told || progress.get(transferee)?.match !== log.last) return;',
+    replace: '    if (this.#told || log.last < 0 || !progress.has(transferee)) return;',
+  },
+];
