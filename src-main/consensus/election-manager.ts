@@ -224,9 +224,9 @@ export class ElectionManager {
 
   /** Somebody knows this entry to be committed. If it is in this log, so is everything before it (log matching). */
   onCommitNotice(notice: CommitNotice): void {
-    const { log } = this.#state;
-    if (!this.#state.isMember(notice.from) || !log.matches(notice.index, notice.indexTerm)) return;
-    log.commitTo(notice.index);
+    const { log, role } = this.#state;
+    if (role === 'leader' || !this.#state.isMember(notice.from)) return;
+    if (log.matches(notice.index, notice.indexTerm)) log.commitTo(notice.index);
   }
 
   onVoteResponse(response: VoteResponse): void {

@@ -118,6 +118,8 @@ export class ReplicaNode {
   /** Terms first (§5.1), then one handler a message. */
   #dispatchRaft(message: RaftMessage): void {
     const { state } = this;
+    // Only members are ever asked; whoever else answers must not move the term.
+    if (isResponse(message) && !state.isMember(message.from)) return;
     if (message.term > state.term) {
       if (this.#elections.isDisturbance(message)) return;
       if (takesTerm(message)) {
@@ -272,6 +274,18 @@ export class ReplicaNode {
 }
 
 type RaftMessage = Exclude<Message, { type: 'proposal' | 'commit-notice' | 'read-request' | 'read-response' }>;
+
+const isResponse = (message: Message): boolean => {
+  switch (message.type) {
+    case 'pre-vote-response':
+    case 'vote-response':
+    case 'append-response':
+    case 'heartbeat-response':
+      return true;
+    default:
+      return false;
+  }
+};
 
 /** Pre-votes speak of terms that nobody has taken yet; all else of a later term is news that the term exists. */
 const takesTerm = (message: Message): boolean =>

@@ -6,7 +6,7 @@ import type { Entry, MembershipStep, Message } from '../../src-main/consensus/me
 import { Group, bytes, change, id, randomFrom } from './group.ts';
 import type { Replica } from './group.ts';
 
-const SEEDS = Number(process.env['CAUCUS_SEEDS'] ?? 150);
+const SEEDS = Number(process.env['CAUCUS_SEEDS'] ?? 100);
 const STEPS = 600;
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 

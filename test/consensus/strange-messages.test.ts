@@ -36,6 +36,14 @@ describe('messages no correct replica sends', () => {
     expect(group.get('b').applied).toEqual(['one']);
   });
 
+  it('an answer of somebody who was not asked moves no term', () => {
+    const group = new Group({ voters: ['a', 'b', 'c'] }).elect('a');
+    const stranger = { from: id('stranger'), to: id('a'), term: asTerm(99) } as const;
+    group.get('a').node.step({ ...stranger, type: 'heartbeat-response', context: 0 });
+    group.get('a').node.step({ ...stranger, type: 'vote-response', granted: false });
+    expect([group.leader.id, group.leader.term]).toEqual(['a', 2]);
+  });
+
   it('a commit index beyond the own log is not believed', () => {
     const group = new Group({ voters: ['a', 'b'] });
     group.get('a').node.step({
