@@ -30,8 +30,8 @@ export type SignRequest = {
   readonly session: string;
   /** Sequence of the first operation, from 1 up; the others follow without gaps. */
   readonly firstSequence: number;
-  /** The author's clock, milliseconds since 1970. */
-  readonly writtenAtMs: number;
+  /** The author's clock, milliseconds since 1970: one time for all, or one for each operation. */
+  readonly writtenAtMs: number | readonly number[];
   readonly operations: readonly ChatOperation[];
 };
 
@@ -100,13 +100,13 @@ export const signOperations = (request: SignRequest): readonly SignedOperation[]
   if (session === null || !sessionBelongsTo(session, authorKey)) {
     throw new RangeError(`"${request.session}" is no session of ${request.author}.`);
   }
-  const writtenAtMs = wholeTimeMs(request.writtenAtMs);
+  const { writtenAtMs } = request;
   const bodies = request.operations.map((operation, at) =>
     SignedBody.encode({
       authorKey,
       session,
       sequence: request.firstSequence + at,
-      writtenAtMs,
+      writtenAtMs: wholeTimeMs(typeof writtenAtMs === 'number' ? writtenAtMs : (writtenAtMs[at] ?? 0)),
       operation: encodeOperation(operation),
     }),
   );

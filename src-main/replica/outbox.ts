@@ -10,6 +10,8 @@ const RETRY_AFTER_MS = 1_500;
 /** Least time between two starts from the front, so that a burst of gaps causes one repeat and not hundreds. */
 const REWIND_PAUSE_MS = 200;
 const WHEN_REFUSED_MS = 50;
+/** Confirmed items leave the store together and a little later: an early end only costs a repeat, a write costs a sync. */
+const REMOVE_AFTER_MS = 250;
 
 /** The outbox holds MAX_OUTBOX_ITEMS already. Nothing of the refused batch was taken. */
 export class OutboxFullError extends Error {
@@ -37,6 +39,12 @@ export type OutboxOptions = {
   readonly onFatal: (failure: Error) => void;
 };
 
+/** What became of one of our items. */
+export type OwnOutcome = {
+  readonly sequence: number;
+  readonly result: 'applied' | 'duplicate' | 'rejected' | 'invalid' | 'gap';
+};
+
 export type Outbox = {
   readonly length: number;
   /** Sequence for the next item: sign with it and enqueue before anything else is enqueued. */
@@ -45,7 +53,9 @@ export type Outbox = {
   enqueue(items: readonly OutboxItem[]): Promise<void>;
   items(): readonly OutboxItem[];
   /** The state machine came to `sequence` of our session. A gap means that an earlier one was lost on the way. */
-  onOutcome(sequence: number, result: 'applied' | 'duplicate' | 'rejected' | 'invalid' | 'gap'): void;
+  onOutcome(sequence: number, result: OwnOutcome['result']): void;
+  /** The same for all that one batch brought, in the order of the log. */
+  onOutcomes(outcomes: readonly OwnOutcome[]): void;
   /** A leader is known, perhaps a new one: what was in flight may be lost with the old one. */
   onLeader(): void;
   stop(): void;
@@ -63,6 +73,7 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
   let progressAtMs = clock.monotonicMs();
   let rewoundAtMs = Number.NEGATIVE_INFINITY;
   let cancelRetry: Cancel | null = null;
+  let cancelRemove: Cancel | null = null;
   let stopped = false;
 
   const scheduleRetry = (delayMs: number): void => {
@@ -108,10 +119,28 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
     durableThrough = Math.max(durableThrough, sequence);
     proposedThrough = Math.max(proposedThrough, sequence);
     progressAtMs = clock.monotonicMs();
-    store.removeThrough(sequence, (failure) => {
+    cancelRemove ??= clock.schedule(REMOVE_AFTER_MS, removeConfirmed);
+    options.onChange();
+  };
+
+  const removeConfirmed = (): void => {
+    cancelRemove = null;
+    store.removeThrough(confirmedThrough, (failure) => {
       if (failure !== null && !stopped) options.onFatal(failure);
     });
-    options.onChange();
+  };
+
+  const onOutcomes = (outcomes: readonly OwnOutcome[]): void => {
+    if (stopped) return;
+    let through = confirmedThrough;
+    let lastGap = 0;
+    for (const { sequence, result } of outcomes) {
+      if (result !== 'gap') through = Math.max(through, sequence);
+      else if (sequence > through + 1) lastGap = Math.max(lastGap, sequence);
+    }
+    confirm(through);
+    if (lastGap > through && clock.monotonicMs() - rewoundAtMs >= REWIND_PAUSE_MS) rewind();
+    deliver();
   };
 
   if (options.appliedThrough > 0) store.removeThrough(options.appliedThrough, () => undefined);
@@ -144,16 +173,8 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
       });
     },
     items: () => waiting,
-    onOutcome: (sequence, result) => {
-      if (stopped) return;
-      if (result === 'gap') {
-        const due = clock.monotonicMs() - rewoundAtMs >= REWIND_PAUSE_MS;
-        if (due && sequence > confirmedThrough + 1) rewind();
-      } else {
-        confirm(sequence);
-      }
-      deliver();
-    },
+    onOutcome: (sequence, result) => onOutcomes([{ sequence, result }]),
+    onOutcomes,
     onLeader: () => {
       rewind();
       deliver();
@@ -162,6 +183,8 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
       stopped = true;
       cancelRetry?.();
       cancelRetry = null;
+      cancelRemove?.();
+      cancelRemove = null;
     },
   };
 };

@@ -5,7 +5,7 @@ import { ApiError } from '../../shared/api.ts';
 import type { AppState, CommandName, Params, Result } from '../../shared/api.ts';
 import { MAX_CHANNEL_NAME_CHARACTERS, MAX_DISPLAY_NAME_CHARACTERS } from '../../shared/limits.ts';
 import { asChannelId } from '../../shared/ids.ts';
-import type { PeerId } from '../../shared/ids.ts';
+import type { ChannelId, PeerId } from '../../shared/ids.ts';
 import { cleanChannelName, cleanDisplayName } from '../chat/names.ts';
 import type { Network } from '../network/network.ts';
 import type { OpenedProfile } from '../profile/profile.ts';
@@ -50,6 +50,16 @@ export const createCommands = (context: CommandContext): Handlers => {
     throw new ApiError('no-workspace', 'This install is just joining a workspace. Try again in a moment.');
   };
 
+  // Channels never vanish, so one that was seen need not be looked up for every message in it.
+  const seenChannels = new WeakMap<OpenedWorkspace, Set<ChannelId>>();
+  const hasChannel = async (workspace: OpenedWorkspace, channelId: ChannelId): Promise<boolean> => {
+    const seen = seenChannels.get(workspace) ?? new Set();
+    if (seen.has(channelId)) return true;
+    if ((await workspace.queries.channelById(channelId)) === null) return false;
+    seenChannels.set(workspace, seen.add(channelId));
+    return true;
+  };
+
   return {
     'app.state': () => context.appState(),
     'cluster.view': () => clusterViewOf(openedWorkspace(), self, profile.record().name, clock),
@@ -81,7 +91,7 @@ export const createCommands = (context: CommandContext): Handlers => {
 
     'messages.post': async ({ channelId, texts }) => {
       const workspace = settledWorkspace();
-      if ((await workspace.queries.channelById(channelId)) === null) {
+      if (!(await hasChannel(workspace, channelId))) {
         throw new ApiError('no-such-channel', 'There is no such channel in this workspace. Nothing was sent.');
       }
       const operations = texts.map((text) => ({ type: 'post-message', channelId, text }) as const);

@@ -8,7 +8,7 @@ import { BOOTSTRAP_HARD_STATE, bootstrapEntries } from '../consensus/bootstrap.t
 import { DEFAULT_ENGINE_LIMITS } from '../consensus/engine-limits.ts';
 import { encodeMemberContext } from '../chat/member-context.ts';
 import { stampReceipt } from '../chat/envelope.ts';
-import { SESSION_RANDOM_BYTES, messageIdOf, sessionIdOf } from '../chat/session.ts';
+import { SESSION_RANDOM_BYTES, messageIdOf, messageIdParts, sessionIdOf } from '../chat/session.ts';
 import { createOutbox } from '../replica/outbox.ts';
 import { startReplica } from '../replica/replica.ts';
 import { openChatStore } from '../store/chat-store.ts';
@@ -19,13 +19,13 @@ import type { Signer } from '../chat/signature.ts';
 import type { Entry, Membership, SoftState } from '../consensus/messages.ts';
 import type { Network, ReplicaLinks } from '../network/network.ts';
 import type { WorkspaceRecord } from '../profile/profile.ts';
-import type { Outbox } from '../replica/outbox.ts';
+import type { Outbox, OwnOutcome } from '../replica/outbox.ts';
 import type { AppliedOutcome, Clock, Random } from '../replica/ports.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Message } from '../../shared/chat.ts';
 import type { ConsensusSettings } from '../../shared/settings.ts';
 import { asIndex, asPeerId, asTerm, asWorkspaceId } from '../../shared/ids.ts';
-import type { PeerId } from '../../shared/ids.ts';
+import type { MessageId, PeerId } from '../../shared/ids.ts';
 import { createConfirmations } from './confirmations.ts';
 import type { Confirmations } from './confirmations.ts';
 import { createElections } from './elections.ts';
@@ -133,7 +133,15 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   const names = new Map<PeerId, string>();
   const membershipListeners = new Set<() => void>();
   const elections = createElections();
-  const confirmations = createConfirmations(clock, (ids) => chat.queries.locate(ids));
+  /** What waits in the outbox is certainly not applied here yet: it need not be looked for. */
+  const isPending = (id: MessageId): boolean => {
+    const parts = messageIdParts(id);
+    return parts?.session === session && parts.sequence >= (outbox.items()[0]?.sequence ?? Infinity);
+  };
+  const confirmations = createConfirmations(clock, async (ids) => {
+    const others = ids.filter((id) => !isPending(id));
+    return others.length === 0 ? [] : chat.queries.locate(others);
+  });
 
   const refreshMembers = async (): Promise<void> => {
     for (const member of await chat.queries.members()) {
@@ -147,6 +155,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     const messages: Message[] = [];
     let channelsChanged = false;
     let membersChanged = false;
+    const own: OwnOutcome[] = [];
     const first = entries[0]?.index ?? 0;
     for (const outcome of outcomes) {
       for (const effect of outcome.effects) {
@@ -157,8 +166,11 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
           membersChanged = true;
         }
       }
-      if (outcome.session === session) settleOwn(outcome, entries[outcome.index - first]);
+      if (outcome.session !== session) continue;
+      settleOwn(outcome, entries[outcome.index - first]);
+      own.push(outcome);
     }
+    if (own.length > 0) outbox.onOutcomes(own);
     if (messages.length > 0) events.onMessages(messages);
     if (channelsChanged || messages.length > 0) events.onChannels();
     if (membersChanged) void refreshMembers().catch(() => undefined);
@@ -172,7 +184,6 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     } else if (outcome.result === 'rejected') {
       confirmations.rejected(id, outcome.reason);
     }
-    outbox.onOutcome(outcome.sequence, outcome.result);
   };
 
   const onSoftState = (soft: SoftState): void => {

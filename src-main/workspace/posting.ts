@@ -4,7 +4,9 @@ import { messageIdOf, messageIdParts } from '../chat/session.ts';
 import { readOwnEnvelope, signOperations } from '../chat/envelope.ts';
 import type { ChatOperation } from '../chat/operations.ts';
 import type { Signer } from '../chat/signature.ts';
+import { OutboxFullError } from '../replica/outbox.ts';
 import type { Outbox } from '../replica/outbox.ts';
+import { MAX_OUTBOX_ITEMS } from '../../shared/limits.ts';
 import type { PendingMessage } from '../../shared/chat.ts';
 import type { MessageId, PeerId, WorkspaceId } from '../../shared/ids.ts';
 
@@ -31,6 +33,12 @@ export type Posting = {
   isOwn(id: MessageId): boolean;
 };
 
+type Gathered = {
+  readonly operations: readonly DatedOperation[];
+  readonly resolve: (ids: readonly MessageId[]) => void;
+  readonly reject: (failure: unknown) => void;
+};
+
 export const createPosting = (authorship: Authorship, outbox: Outbox): Posting => {
   const { author, session, signer, workspaceId } = authorship;
   // What the envelopes in the outbox say; read once each, forgotten with the item.
@@ -55,21 +63,74 @@ export const createPosting = (authorship: Authorship, outbox: Outbox): Posting =
   };
 
   // Callers await nothing between reading the next sequence and `enqueue`: what is signed is what is taken.
-  const sign = (operations: readonly ChatOperation[], firstSequence: number, writtenAtMs: number) =>
-    signOperations({ privateKey: signer, author, workspaceId, session, firstSequence, writtenAtMs, operations });
+  const sign = (dated: readonly DatedOperation[]) =>
+    signOperations({
+      privateKey: signer,
+      author,
+      workspaceId,
+      session,
+      firstSequence: outbox.nextSequence,
+      writtenAtMs: dated.map(({ writtenAtMs }) => writtenAtMs),
+      operations: dated.map(({ operation }) => operation),
+    });
+
+  // What is posted in the same turn, or while an earlier lot is on its way to the disk, shares one signature and one sync.
+  let gathered: Gathered[] = [];
+  let gatheredCount = 0;
+  let enqueuing = false;
+
+  const enqueueLot = async (lot: readonly Gathered[]): Promise<void> => {
+    let signed;
+    try {
+      signed = sign(lot.flatMap(({ operations }) => operations));
+    } catch (failure) {
+      // One that cannot be signed (too large) must not take the others with it.
+      if (lot.length > 1) for (const one of lot) await enqueueLot([one]);
+      else lot[0]?.reject(failure);
+      return;
+    }
+    try {
+      await outbox.enqueue(signed);
+    } catch (failure) {
+      for (const one of lot) one.reject(failure);
+      return;
+    }
+    let next = 0;
+    for (const { operations, resolve } of lot) {
+      const own = signed.slice(next, (next += operations.length));
+      resolve(own.map(({ sequence }) => messageIdOf(session, sequence)));
+    }
+  };
+
+  const enqueueGathered = async (): Promise<void> => {
+    // One turn of microtasks: callers that were all woken by the same event post before the lot is closed.
+    await Promise.resolve();
+    while (gathered.length > 0) {
+      const lot = gathered;
+      gathered = [];
+      gatheredCount = 0;
+      await enqueueLot(lot);
+    }
+    enqueuing = false;
+  };
 
   return {
-    post: async (operations, writtenAtMs) => {
-      const signed = sign(operations, outbox.nextSequence, writtenAtMs);
-      await outbox.enqueue(signed);
-      return signed.map(({ sequence }) => messageIdOf(session, sequence));
+    post: (operations, writtenAtMs) => {
+      if (outbox.length + gatheredCount + operations.length > MAX_OUTBOX_ITEMS) {
+        return Promise.reject(new OutboxFullError());
+      }
+      return new Promise((resolve, reject) => {
+        const dated = operations.map((operation) => ({ operation, writtenAtMs }));
+        gathered.push({ operations: dated, resolve, reject });
+        gatheredCount += operations.length;
+        if (enqueuing) return;
+        enqueuing = true;
+        void enqueueGathered();
+      });
     },
     postDated: async (build) => {
       const first = outbox.nextSequence;
-      const dated = build((place) => messageIdOf(session, first + place));
-      await outbox.enqueue(
-        dated.flatMap(({ operation, writtenAtMs }, at) => sign([operation], first + at, writtenAtMs)),
-      );
+      await outbox.enqueue(sign(build((place) => messageIdOf(session, first + place))));
     },
     pending: () => {
       const items = outbox.items();
