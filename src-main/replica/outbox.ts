@@ -135,8 +135,11 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
     let through = confirmedThrough;
     let lastGap = 0;
     for (const { sequence, result } of outcomes) {
-      if (result !== 'gap') through = Math.max(through, sequence);
-      else if (sequence > through + 1) lastGap = Math.max(lastGap, sequence);
+      if (result === 'gap') {
+        if (sequence > through + 1) lastGap = Math.max(lastGap, sequence);
+      } else {
+        through = Math.max(through, sequence);
+      }
     }
     confirm(through);
     if (lastGap > through && clock.monotonicMs() - rewoundAtMs >= REWIND_PAUSE_MS) rewind();
