@@ -111,11 +111,23 @@ const tests = (name, limitMinutes) => ({
   },
 });
 
+/** Runs as many seeds of the simulation as every change must survive. */
+const simulation = {
+  name: 'simulate',
+  exists: () => true,
+  run: async () => ({
+    succeeded: await run('npm', ['run', '--silent', 'simulate', '--', '--seeds', '2000'], 12),
+    counts: null,
+  }),
+};
+
 const stages = [
   npmScript('build:renderer', 5),
   npmScript('lint', 5),
   npmScript('check', 5),
   tests('unit', 8),
+  tests('simulation', 8),
+  simulation,
   tests('cluster', 12),
   tests('lan', 10),
   tests('e2e', 8),
