@@ -66,8 +66,11 @@ export class ElectionManager {
   get nextMs(): number {
     const state = this.#state;
     if (state.role === 'leader') return state.settings.electionTimeoutMaxMs;
-    if (state.isOnlyVoter && state.role === 'follower') return 0;
     const untilTimeoutMs = Math.max(0, state.electionTimeoutMs - state.electionElapsedMs);
+    // Whoever may not campaign has nothing to do at the timeout but to look again whether it may.
+    const waitsForOwnVote = state.role === 'candidate' && !state.votes.has(state.id);
+    if (waitsForOwnVote || !this.electable) return Math.max(untilTimeoutMs, state.settings.heartbeatIntervalMs);
+    if (state.isOnlyVoter && state.role === 'follower') return 0;
     if (state.role === 'follower') return untilTimeoutMs;
     return Math.min(untilTimeoutMs, Math.max(0, state.settings.heartbeatIntervalMs - this.#askedMs));
   }

@@ -67,10 +67,11 @@ export class ProposalManager {
 
   /**
    * From another replica. Handed on once more if a new leader is known here: every replica's view of the leader is of a
-   * term it has reached, so this ends.
+   * term it has reached, so this ends. Who is no member has no say.
    */
   onForward(message: ProposalForward): void {
-    if (this.#state.role !== 'leader' && this.#state.leader === message.from) return;
+    const { role, leader } = this.#state;
+    if (!this.#state.isMember(message.from) || (role !== 'leader' && leader === message.from)) return;
     this.propose(message.kind, message.payloads);
   }
 

@@ -62,11 +62,12 @@ export class ReadManager {
     return { type: 'pending', context };
   }
 
-  /** A follower asks. Who asks too much or the wrong one hears nothing and asks again. */
+  /** A member asks. Who asks too much or the wrong one hears nothing and asks again. */
   onRequest(request: ReadRequest): void {
     this.#dropWhatIsVoid();
     const { role, limits } = this.#state;
     if (role !== 'leader' || this.#pendingCount >= limits.maxPendingReads) return;
+    if (!this.#state.isMember(request.from)) return;
     this.#wanted.push({ context: request.context, from: request.from });
   }
 

@@ -79,6 +79,7 @@ export class ReplicaNode {
       this.#readies.tick(passedMs);
       this.#heartbeats.tick(passedMs);
       this.#elections.tick(passedMs);
+      this.#memberships.leaveJointWhenDue();
       this.#transfer.tick(passedMs);
       this.#reads.tick(passedMs);
     });

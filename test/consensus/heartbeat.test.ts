@@ -66,6 +66,13 @@ describe('time', () => {
     expect(follower.state.role).toBe('pre-candidate');
   });
 
+  it('a learner without a leader is not asked to tick all the time', () => {
+    const group = new Group({ voters: ['a'], learners: ['b'] }).elect('a').pass(200);
+    group.get('a').crash();
+    group.pass(5_000);
+    expect(group.get('b').node.nextTickMs()).toBeGreaterThanOrEqual(SETTINGS.heartbeatIntervalMs);
+  });
+
   it('a heartbeat commits no further than the member is known to match', () => {
     const group = new Group({ voters: ['a', 'b', 'c'] }).elect('a');
     group.deliver = (message) => message.to !== 'c' || message.type === 'heartbeat-request';

@@ -36,6 +36,15 @@ describe('messages no correct replica sends', () => {
     expect(group.get('b').applied).toEqual(['one']);
   });
 
+  it('who is no member proposes and reads nothing', () => {
+    const group = new Group({ voters: ['a', 'b', 'c'] }).elect('a');
+    const stranger = { from: id('stranger'), to: id('a'), term: asTerm(0) } as const;
+    group.get('a').node.step({ ...stranger, type: 'proposal', kind: 'proposal', payloads: [new Uint8Array(1)] });
+    group.get('a').node.step({ ...stranger, type: 'read-request', context: 1 });
+    group.settle();
+    expect([group.get('a').log.length, group.get('a').sent.filter((sent) => sent.to === 'stranger')]).toEqual([2, []]);
+  });
+
   it('an answer of somebody who was not asked moves no term', () => {
     const group = new Group({ voters: ['a', 'b', 'c'] }).elect('a');
     const stranger = { from: id('stranger'), to: id('a'), term: asTerm(99) } as const;

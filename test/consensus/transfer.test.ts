@@ -60,6 +60,17 @@ describe('leadership transfer', () => {
     expect(group.get('b').applied).toEqual(['goes on']);
   });
 
+  it('a joint configuration is left as soon as a transfer is given up', () => {
+    const group = new Group({ voters: ['a', 'b', 'c'], learners: ['d'] }).elect('a').pass(100);
+    group.get('c').crash();
+    group.get('a').node.proposeMembership({ ...change(['add-voter', 'd']), transition: 'joint-implicit' });
+    group.get('a').node.transferLeadership(id('c'));
+    group.settle();
+    expect(group.get('a').node.membership().autoLeave).toBe(true);
+    group.pass(SETTINGS.electionTimeoutMaxMs + 200);
+    expect(group.get('b').node.membership()).toMatchObject({ voters: ['a', 'b', 'c', 'd'], votersOutgoing: [] });
+  });
+
   it('may change its mind', () => {
     const group = new Group({ voters: ['a', 'b', 'c'] }).elect('a').partition('c').propose('a', 'one').settle();
     group.get('a').node.transferLeadership(id('c'));
