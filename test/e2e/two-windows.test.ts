@@ -125,6 +125,8 @@ test('killing the leader changes the leader in the survivor’s window', async (
   await survivor.write('The leader is gone, the talk goes on.');
   await survivor.shows('The leader is gone, the talk goes on.');
   await expect.poll(() => survivor.page.getByTestId('pending').count(), { timeout: 5_000 }).toBe(0);
+  const killedRow = survivor.page.getByTestId('member-row').filter({ hasText: killed.name });
+  await expect.poll(() => killedRow.innerText(), { timeout: 5_000 }).toMatch(/last seen/i);
   await survivor.keep('new-leader');
 });
 
