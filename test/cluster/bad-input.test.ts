@@ -192,6 +192,15 @@ describe('messages', () => {
   });
 });
 
+test('a script may send as soon as the replica serves, before it has founded its workspace', async () => {
+  const fresh = await startReplica({ name: 'Edsger' });
+  const sent = await fresh.run(['send', '--channel', 'general', 'the very first word']);
+  expect(sent).toMatchObject({ code: DONE, stderr: '' });
+  expect((await fresh.messages()).map(({ text }) => text)).toEqual(['the very first word']);
+  await fresh.kill();
+  rmSync(fresh.profile, { recursive: true, force: true });
+});
+
 describe('the loopback API', () => {
   test('answers nobody without the token', async () => {
     for (const authorization of ['', 'Bearer wrong', `Basic ${'x'.repeat(40)}`]) {
