@@ -42,6 +42,7 @@ export const openChatFile = ({ path, workspaceId }: ChatWorkerData): ChatFile =>
         .prepare('INSERT OR IGNORE INTO workspace VALUES (1, ?, 0, ?, 0)')
         .run(workspaceId, JSON.stringify(EMPTY_MEMBERSHIP));
       applyGenesis(state);
+      state.flush();
       return selectWorkspace.get() ?? {};
     });
     if (found['workspace_id'] !== workspaceId) {
@@ -59,11 +60,18 @@ export const openChatFile = ({ path, workspaceId }: ChatWorkerData): ChatFile =>
       });
       const nextAppliedIndex = appliedIndex + entries.length;
       const nextMembershipText = JSON.stringify(membership);
-      const outcomes = inTransaction(database, () => {
-        const applied = entries.map((entry) => applyEntry(state, workspaceId, entry));
-        writeApplied.run(nextAppliedIndex, nextMembershipText);
-        return applied;
-      });
+      let outcomes: readonly ChatOutcome[];
+      try {
+        outcomes = inTransaction(database, () => {
+          const applied = entries.map((entry) => applyEntry(state, workspaceId, entry));
+          state.flush();
+          writeApplied.run(nextAppliedIndex, nextMembershipText);
+          return applied;
+        });
+      } catch (error) {
+        state.forget();
+        throw error;
+      }
       appliedIndex = nextAppliedIndex;
       membershipText = nextMembershipText;
       return outcomes;

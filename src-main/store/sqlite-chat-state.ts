@@ -1,20 +1,36 @@
-// The replicated chat state over SQLite: each call is one prepared statement inside the transaction of the caller.
-// Holds no rules; those are in chat/state-machine.ts.
+// The replicated chat state over SQLite, for one batch of entries after the other. What every entry of a batch touches
+// again (its session, its channel, the time) is kept in memory and written once, by `flush`, before the batch commits.
+// Holds no rules; those are in chat/state-machine.ts. Nobody else may write to these tables meanwhile.
 
 import { asPeerId } from '../../shared/ids.ts';
 import { channelOf, memberOf, numberOf, textOf } from './chat-rows.ts';
 import type { DatabaseSync } from 'node:sqlite';
-import type { ChatState } from '../chat/chat-state.ts';
+import type { Channel } from '../../shared/chat.ts';
+import type { ChatState, MemberRecord, SessionRecord } from '../chat/chat-state.ts';
 
-export const createSqliteChatState = (database: DatabaseSync): ChatState => {
+export type SqliteChatState = ChatState & {
+  /** Writes what is kept back; to be called in the transaction of the batch, at its end. */
+  flush(): void;
+  /** Forgets everything in memory: the transaction was undone. */
+  forget(): void;
+};
+
+/** Rows of a kind that are remembered between batches; beyond it all of them are read again when they are needed. */
+const MAX_REMEMBERED = 4_096;
+
+/** A row in memory with its key in the file; `changed` ones are newer than the file. */
+type Remembered<Value> = { readonly number: number; value: Value; changed: boolean };
+
+export const createSqliteChatState = (database: DatabaseSync): SqliteChatState => {
   const selectSession = database.prepare(
-    `SELECT a.peer_id, s.last_sequence FROM sessions s JOIN members a ON a.number = s.author WHERE s.session = ?`,
+    `SELECT s.number, a.peer_id, s.last_sequence FROM sessions s JOIN members a ON a.number = s.author
+     WHERE s.session = ?`,
   );
-  const writeSession = database.prepare(
+  const insertSession = database.prepare(
     `INSERT INTO sessions (session, author, last_sequence)
-     VALUES (?1, (SELECT number FROM members WHERE peer_id = ?2), ?3)
-     ON CONFLICT (session) DO UPDATE SET last_sequence = ?3`,
+     VALUES (?, (SELECT number FROM members WHERE peer_id = ?), ?)`,
   );
+  const updateSession = database.prepare('UPDATE sessions SET last_sequence = ? WHERE number = ?');
   const selectReceived = database.prepare('SELECT last_received_at_ms FROM workspace');
   const writeReceived = database.prepare('UPDATE workspace SET last_received_at_ms = ?');
   const selectMember = database.prepare('SELECT * FROM members WHERE peer_id = ?');
@@ -29,48 +45,110 @@ export const createSqliteChatState = (database: DatabaseSync): ChatState => {
     `INSERT INTO channels (channel_id, name, name_key, created_by, created_at_ms, created_index, created_term,
        last_index, message_count) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)`,
   );
+  const updateChannel = database.prepare('UPDATE channels SET last_index = ?, message_count = ? WHERE number = ?');
   const insertMessage = database.prepare(
     `INSERT INTO messages (position, term, channel, session, sequence, text, sent_at_ms, received_at_ms)
-     VALUES (?, ?, (SELECT number FROM channels WHERE channel_id = ?),
-       (SELECT number FROM sessions WHERE session = ?), ?, ?, ?, ?)`,
-  );
-  const touchChannel = database.prepare(
-    'UPDATE channels SET last_index = ?, message_count = message_count + 1 WHERE channel_id = ?',
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
+  const sessions = new Map<string, Remembered<SessionRecord>>();
+  const channels = new Map<string, Remembered<Channel>>();
+  const members = new Map<string, MemberRecord>();
+  let receivedAtMs: number | null = null;
+  let receivedChanged = false;
+
+  const sessionOf = (session: string): Remembered<SessionRecord> | undefined => {
+    const known = sessions.get(session);
+    if (known !== undefined) return known;
+    const row = selectSession.get(session);
+    if (row === undefined) return undefined;
+    const value = { author: asPeerId(textOf(row, 'peer_id')), lastSequence: numberOf(row, 'last_sequence') };
+    const found = { number: numberOf(row, 'number'), value, changed: false };
+    sessions.set(session, found);
+    return found;
+  };
+
+  const channelRow = (id: string): Remembered<Channel> | undefined => {
+    const known = channels.get(id);
+    if (known !== undefined) return known;
+    const row = selectChannel.get(id);
+    if (row === undefined) return undefined;
+    const found = { number: numberOf(row, 'number'), value: channelOf(row), changed: false };
+    channels.set(id, found);
+    return found;
+  };
+
+  const forget = (): void => {
+    sessions.clear();
+    channels.clear();
+    members.clear();
+    receivedAtMs = null;
+    receivedChanged = false;
+  };
+
+  const lastReceivedAtMs = (): number => (receivedAtMs ??= numberOf(selectReceived.get() ?? {}, 'last_received_at_ms'));
+
   return {
-    session: (session) => {
-      const row = selectSession.get(session);
-      if (row === undefined) return null;
-      return { author: asPeerId(textOf(row, 'peer_id')), lastSequence: numberOf(row, 'last_sequence') };
+    session: (session) => sessionOf(session)?.value ?? null,
+    setSession: (session, record) => {
+      const known = sessionOf(session);
+      if (known === undefined) {
+        const { lastInsertRowid } = insertSession.run(session, record.author, record.lastSequence);
+        sessions.set(session, { number: Number(lastInsertRowid), value: record, changed: false });
+        return;
+      }
+      known.value = { author: known.value.author, lastSequence: record.lastSequence };
+      known.changed = true;
     },
-    setSession: (session, { author, lastSequence }) => {
-      writeSession.run(session, author, lastSequence);
-    },
-    lastReceivedAtMs: () => numberOf(selectReceived.get() ?? {}, 'last_received_at_ms'),
+    lastReceivedAtMs,
     setLastReceivedAtMs: (atMs) => {
-      writeReceived.run(atMs);
+      receivedAtMs = atMs;
+      receivedChanged = true;
     },
     member: (peerId) => {
+      const known = members.get(peerId);
+      if (known !== undefined) return known;
       const row = selectMember.get(peerId);
-      return row === undefined ? null : memberOf(row);
+      if (row === undefined) return null;
+      const member = memberOf(row);
+      members.set(peerId, member);
+      return member;
     },
-    putMember: ({ peerId, name, addresses, present, joinedIndex }) => {
+    putMember: (member) => {
+      const { peerId, name, addresses, present, joinedIndex } = member;
       writeMember.run(peerId, name, JSON.stringify(addresses), present ? 1 : 0, joinedIndex);
+      members.set(peerId, member);
     },
-    channel: (id) => {
-      const row = selectChannel.get(id);
-      return row === undefined ? null : channelOf(row);
-    },
+    channel: (id) => channelRow(id)?.value ?? null,
     hasChannelKey: (key) => selectKey.get(key) !== undefined,
     channelCount: () => numberOf(countChannels.get() ?? {}, 'count'),
     addChannel: (channel) => {
       const { id, name, key, createdBy, createdAtMs, createdIndex, createdTerm } = channel;
       insertChannel.run(id, name, key, createdBy, createdAtMs, createdIndex, createdTerm);
     },
-    addMessage: ({ index, term, channelId, session, sequence, text, sentAtMs, receivedAtMs }) => {
-      insertMessage.run(index, term, channelId, session, sequence, text, sentAtMs, receivedAtMs);
-      touchChannel.run(index, channelId);
+    addMessage: ({ index, term, channelId, session, sequence, text, sentAtMs, receivedAtMs: atMs }) => {
+      const channel = channelRow(channelId);
+      const author = sessionOf(session);
+      if (channel === undefined || author === undefined) {
+        throw new RangeError(`Message ${index} belongs to a channel or session that was never written.`);
+      }
+      insertMessage.run(index, term, channel.number, author.number, sequence, text, sentAtMs, atMs);
+      channel.value = { ...channel.value, lastIndex: index, messageCount: channel.value.messageCount + 1 };
+      channel.changed = true;
     },
+    flush: () => {
+      for (const row of sessions.values()) {
+        if (row.changed) updateSession.run(row.value.lastSequence, row.number);
+        row.changed = false;
+      }
+      for (const row of channels.values()) {
+        if (row.changed) updateChannel.run(row.value.lastIndex, row.value.messageCount, row.number);
+        row.changed = false;
+      }
+      if (receivedChanged) writeReceived.run(lastReceivedAtMs());
+      receivedChanged = false;
+      if (Math.max(sessions.size, channels.size, members.size) > MAX_REMEMBERED) forget();
+    },
+    forget,
   };
 };
