@@ -135,11 +135,18 @@ const cachedPeerIdOf = (key: Uint8Array): PeerId => {
 /** Roots whose signature was found good, so that a batch costs one verification and not one an entry. */
 const verifiedRoots = createBoundedCache<true>(MAX_VERIFIED_ROOTS);
 
+/** The one found good last: the entries of a batch come one after the other. */
+let lastVerified: Uint8Array = new Uint8Array(0);
+
 const isRootSigned = (authorKey: Uint8Array, root: Uint8Array, signature: Uint8Array): boolean => {
-  const name = Buffer.concat([authorKey, root, signature]).toString('latin1');
-  if (verifiedRoots.get(name) === true) return true;
-  if (!isSignedBy(authorKey, signedBytesOf(root), signature)) return false;
-  verifiedRoots.set(name, true);
+  const parts = Buffer.concat([authorKey, root, signature]);
+  if (parts.equals(lastVerified)) return true;
+  const name = parts.toString('latin1');
+  if (verifiedRoots.get(name) !== true) {
+    if (!isSignedBy(authorKey, signedBytesOf(root), signature)) return false;
+    verifiedRoots.set(name, true);
+  }
+  lastVerified = parts;
   return true;
 };
 

@@ -17,12 +17,30 @@ export const hashOfLeaf = (leaf: Uint8Array): Uint8Array => {
   return hash('sha256', bytes, 'buffer');
 };
 
-const hashOfNode = (left: Uint8Array, right: Uint8Array): Uint8Array => {
+const nodeBytes = (left: Uint8Array, right: Uint8Array): Uint8Array => {
   const bytes = new Uint8Array(1 + 2 * HASH_BYTES);
   bytes[0] = 1;
   bytes.set(left, 1);
   bytes.set(right, 1 + HASH_BYTES);
-  return hash('sha256', bytes, 'buffer');
+  return bytes;
+};
+
+const hashOfNode = (left: Uint8Array, right: Uint8Array): Uint8Array =>
+  hash('sha256', nodeBytes(left, right), 'buffer');
+
+/**
+ * The node last hashed at each step of a path. The leaves of one batch come one after the other and share most of their
+ * way up, so comparing saves most of the hashing; the result is the same.
+ */
+const lastNodes: { readonly bytes: Uint8Array; readonly hash: Uint8Array }[] = [];
+
+const hashOfNodeAt = (step: number, left: Uint8Array, right: Uint8Array): Uint8Array => {
+  const bytes = nodeBytes(left, right);
+  const last = lastNodes[step];
+  if (last !== undefined && Buffer.compare(last.bytes, bytes) === 0) return last.hash;
+  const made = hash('sha256', bytes, 'buffer');
+  lastNodes[step] = { bytes, hash: made };
+  return made;
 };
 
 const levelAbove = (level: readonly Uint8Array[]): Uint8Array[] => {
@@ -69,7 +87,7 @@ export const rootOfPath = (leaf: Uint8Array, { path, sides }: MerklePath): Uint8
   let node = leaf;
   for (let step = 0; step < depth; step += 1) {
     const sibling = path.subarray(step * HASH_BYTES, (step + 1) * HASH_BYTES);
-    node = ((sides >>> step) & 1) === 1 ? hashOfNode(sibling, node) : hashOfNode(node, sibling);
+    node = ((sides >>> step) & 1) === 1 ? hashOfNodeAt(step, sibling, node) : hashOfNodeAt(step, node, sibling);
   }
   return node;
 };

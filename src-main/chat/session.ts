@@ -59,12 +59,19 @@ export const sessionIdOf = (author: PeerId, random: Uint8Array): string => {
   return sessionText(Buffer.concat([own, bindingOf(keyOfPeerId(author), own)]));
 };
 
+/** Session and key that were last found to belong together: one author often writes many entries in a row. */
+let lastBound: Uint8Array = new Uint8Array(0);
+
 /** Whether the author with this public key made this session id. */
-export const sessionBelongsTo = (session: Uint8Array, authorKey: Uint8Array): boolean =>
-  session.length === SESSION_BYTES &&
-  bindingOf(authorKey, session.subarray(0, SESSION_RANDOM_BYTES)).every(
-    (byte, at) => byte === session[SESSION_RANDOM_BYTES + at],
-  );
+export const sessionBelongsTo = (session: Uint8Array, authorKey: Uint8Array): boolean => {
+  if (session.length !== SESSION_BYTES) return false;
+  const pair = Buffer.concat([session, authorKey]);
+  if (pair.equals(lastBound)) return true;
+  const binding = bindingOf(authorKey, session.subarray(0, SESSION_RANDOM_BYTES));
+  if (!binding.every((byte, at) => byte === session[SESSION_RANDOM_BYTES + at])) return false;
+  lastBound = pair;
+  return true;
+};
 
 /** The id of what a session did at a sequence. */
 export const messageIdOf = (session: string, sequence: number): MessageId => asMessageId(`${session}-${sequence}`);
