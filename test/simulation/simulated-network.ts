@@ -41,14 +41,20 @@ export type SimulatedNetwork = {
 type Wire = { cuts: number; lastArrivalMs: number; generation: number };
 
 export const createSimulatedNetwork = (scheduler: Scheduler, dice: Dice, events: NetworkEvents): SimulatedNetwork => {
-  const wires = new Map<string, Wire>();
+  const wires: Wire[] = [];
+  const wiresFrom = new Map<PeerId, Map<PeerId, Wire>>();
   let cutCount = 0;
   const wireOf = (from: PeerId, to: PeerId): Wire => {
-    const key = `${from}>${to}`;
-    let wire = wires.get(key);
+    let wiresTo = wiresFrom.get(from);
+    if (wiresTo === undefined) {
+      wiresTo = new Map();
+      wiresFrom.set(from, wiresTo);
+    }
+    let wire = wiresTo.get(to);
     if (wire === undefined) {
       wire = { cuts: 0, lastArrivalMs: 0, generation: 0 };
-      wires.set(key, wire);
+      wiresTo.set(to, wire);
+      wires.push(wire);
     }
     return wire;
   };
@@ -99,7 +105,7 @@ export const createSimulatedNetwork = (scheduler: Scheduler, dice: Dice, events:
     },
     isCut: (from, to) => wireOf(from, to).cuts > 0,
     heal: () => {
-      for (const wire of wires.values()) {
+      for (const wire of wires) {
         wire.cuts = 0;
         // What bad weather still held back would come seconds late, from machines that are gone perhaps.
         wire.generation += 1;

@@ -116,6 +116,10 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
       violated('election safety: at most one leader a term', `${known} and ${machine.id} both lead in term ${term}`);
     }
     leaders.set(term, machine.id);
+    const { hardState } = machine.durable;
+    if (hardState.term !== term || hardState.votedFor !== machine.id) {
+      violated('a leader has its own vote on disk', `${machine.id} leads in term ${term} without`);
+    }
     checkComplete(machine.id, node);
     if (configuration.voters.outgoing.size > 0) coverage.saw('leader changed in a joint configuration');
     const inherited = log.last - 1;
@@ -135,8 +139,17 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
     }
   };
 
-  /** What a leader newly calls committed must be on the disks of a majority of its configuration. */
+  /**
+   * What a leader newly calls committed must be of its own term (§5.4.2) and on the disks of a majority of its
+   * configuration.
+   */
   const checkHeld = (machine: Watched, node: ReplicaNode, entry: Entry, earlier: Membership): void => {
+    if (entry.term !== node.state.term) {
+      violated(
+        'a leader commits entries of earlier terms only along with one of its own',
+        `${machine.id} leads in term ${node.state.term} and commits up to ${describeEntry(entry)}`,
+      );
+    }
     const holders = new Set([...machines.keys()].filter((id) => isDurableAt(id, entry)));
     // The step that committed it may also have made another configuration effective.
     if (canDecide(node.membership(), holders) || canDecide(earlier, holders)) return;
