@@ -46,7 +46,7 @@ const isSettled = (world: World): boolean => {
   const node = world.leader()?.node ?? null;
   if (node === null) return false;
   const { log } = node.state;
-  if (log.commit !== log.last) return false;
+  if (log.commit !== log.last || node.membership().autoLeave) return false;
   const members = memberIds(node.membership());
   return members.every((id) => {
     const machine = world.machines.get(id);

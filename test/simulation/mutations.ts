@@ -80,9 +80,9 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     line: 3,
-    fault: 'a replica votes for everyone who asks',
-    file: engine('replica-state'),
-    find: "    invariant(this.#votedFor === null || this.#votedFor === candidate, 'at most one vote a term');\n",
+    fault: 'a replica votes twice in a term',
+    file: engine('election-manager'),
+    find: '    if (granted) state.voteFor(request.from);\n',
     replace: '',
   },
   {

@@ -2,7 +2,7 @@
 // the product's own: exactly once, in order, durable before told. Never takes part.
 
 import type { PeerId } from '../../src-main/consensus/ids.ts';
-import type { Entry, Membership, Message } from '../../src-main/consensus/messages.ts';
+import type { Entry, Membership, Message, Role } from '../../src-main/consensus/messages.ts';
 import type { ReplicaNode } from '../../src-main/consensus/replica-node.ts';
 import { createCommitRecord, sameEntry } from './commit-record.ts';
 import type { CommitRecord } from './commit-record.ts';
@@ -36,7 +36,7 @@ export type Witness = {
   onApply(machine: Watched, state: RegisterState, entries: readonly Entry[], membership: Membership): void;
 };
 
-type Seen = { term: number; commit: number; leading: boolean; membership: Membership };
+type Seen = { term: number; commit: number; role: Role; membership: Membership };
 
 const TERM_SPAN = 2 ** 26;
 
@@ -70,7 +70,14 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
       violated('commits leave no gap', `${machine.id} commits ${entry.index} after ${record.entries.length}`);
       return;
     }
-    const { before, after } = record.add(entry);
+    let step: ReturnType<CommitRecord['add']>;
+    try {
+      step = record.add(entry);
+    } catch (error) {
+      violated('what is committed keeps the rules of membership', `${describeEntry(entry)}: ${String(error)}`);
+      return;
+    }
+    const { before, after } = step;
     if (before.voters.length === 1 && before.votersOutgoing.length === 0) coverage.saw('group of one commits');
     if (before !== after) onMembership(entry, before, after);
     for (const other of machines.values()) {
@@ -163,7 +170,7 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
   const watchSituations = (machine: Watched, node: ReplicaNode, before: Seen): void => {
     const { role, log, quiet, diskStuck, electionElapsedMs, electionTimeoutMs } = node.state;
     if (quiet) coverage.saw('group falls quiet');
-    if (before.leading && role !== 'leader') {
+    if (before.role === 'leader' && role !== 'leader') {
       if (diskStuck) coverage.saw('leader with a stuck disk steps down');
       if (!node.membership().voters.includes(machine.id)) coverage.saw('leader removed or demoted');
     }
@@ -179,28 +186,47 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
     const { term, role, log } = node.state;
     if (term < before.term) violated('the term never goes back', `${id} went from term ${before.term} to ${term}`);
     const leading = role === 'leader';
-    if (leading && (!before.leading || term !== before.term)) onLeading(machine, node);
+    if (leading && (before.role !== 'leader' || term !== before.term)) onLeading(machine, node);
     watchSituations(machine, node, before);
     const { commit } = log;
+    const campaigns = before.role === 'follower' && (role === 'candidate' || role === 'pre-candidate');
+    if (campaigns && commit === before.commit && log.hasUnappliedMembership()) {
+      violated('nobody campaigns with a configuration that is out of date', `${id} campaigns in term ${term}`);
+    }
     if (commit < before.commit) {
       violated('the commit index never goes back', `${id} went from ${before.commit} to ${commit}`);
     } else if (commit > before.commit) {
       const entries = log.slice(before.commit + 1, commit, Infinity, Infinity);
       const last = entries.at(-1);
-      if (leading && before.leading && last !== undefined && last.index > record.entries.length) {
+      if (leading && before.role === 'leader' && last !== undefined && last.index > record.entries.length) {
         checkHeld(machine, node, last, before.membership);
       }
       for (const entry of entries) onCommitted(machine, entry);
     }
     before.term = term;
     before.commit = commit;
-    before.leading = leading;
+    before.role = role;
     before.membership = node.membership();
+  };
+
+  /** A leader changes the membership only when it knows what is committed, and one change at a time (thesis §4). */
+  const checkChange = (id: PeerId, entry: Entry): void => {
+    const state = machines.get(id)?.node?.state;
+    if (state?.role !== 'leader' || state.term !== entry.term) return;
+    const { log, term } = state;
+    if (!log.matches(log.commit, term)) {
+      violated('no membership change before the first commit of the term', `${id} appends ${describeEntry(entry)}`);
+    }
+    const between = log.slice(log.applied + 1, entry.index - 1, Infinity, Infinity);
+    if (between.some(({ kind }) => kind === 'membership')) {
+      violated('one membership change at a time', `${id} appends ${describeEntry(entry)} before another is applied`);
+    }
   };
 
   const onWrite: Witness['onWrite'] = (id, job, previousTerm, replaced) => {
     let before = previousTerm;
     for (const entry of job.entries) {
+      if (entry.kind === 'membership') checkChange(id, entry);
       const key = entry.index * TERM_SPAN + entry.term;
       const known = written.get(key);
       if (known === undefined) written.set(key, { entry, previousTerm: before });
@@ -301,7 +327,7 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
     onStart: (machine) => {
       const { node } = machine;
       if (node === null) return;
-      seen.set(machine.id, { term: node.state.term, commit: 0, leading: false, membership: node.membership() });
+      seen.set(machine.id, { term: node.state.term, commit: 0, role: 'follower', membership: node.membership() });
       observe(machine);
     },
     onWrite,
