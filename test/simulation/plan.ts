@@ -49,6 +49,8 @@ export type Plan = {
   readonly clockDrift: number;
   /** Wake-ups of sleeping machines show on their monotonic clocks. */
   readonly sleepCounted: boolean;
+  /** Messages go through the shipped codec, as bytes. */
+  readonly framed: boolean;
   /** At the end, some machines stay away at first: a majority must do. */
   readonly healsMajorityFirst: boolean;
 };
@@ -143,6 +145,7 @@ export const drawPlan = (dice: Dice): Plan => {
     meanTransferPauseMs: often(0.5, 200, 2_000),
     clockDrift: dice.chance(0.3) ? dice.between(0, 0.25) : 0.02,
     sleepCounted: dice.chance(0.5),
+    framed: dice.chance(0.1),
     healsMajorityFirst: dice.chance(0.4),
   };
 };

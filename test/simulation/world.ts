@@ -6,6 +6,7 @@ import { asIndex, asPeerId, asTerm } from '../../src-main/consensus/ids.ts';
 import type { PeerId } from '../../src-main/consensus/ids.ts';
 import { encodeMembershipChange } from '../../src-main/consensus/membership-codec.ts';
 import type { Entry, Membership, Message } from '../../src-main/consensus/messages.ts';
+import { decodeMessages, encodeMessages } from '../../src-main/network/codec/consensus-codec.ts';
 import { createClientHistory } from './client-history.ts';
 import type { ClientHistory } from './client-history.ts';
 import type { Coverage } from './coverage.ts';
@@ -97,7 +98,9 @@ export const createWorld = (plan: Plan, dice: Dice, scheduler: Scheduler, covera
   });
 
   const send = (from: PeerId, to: PeerId, messages: readonly Message[]): void => {
-    if (machines.has(to)) network.send(from, to, messages);
+    if (!machines.has(to)) return;
+    if (!plan.framed) return network.send(from, to, messages);
+    for (const frame of encodeMessages(messages)) network.send(from, to, decodeMessages(frame, from, to));
   };
 
   const addMachine = (): Machine => {
