@@ -106,7 +106,7 @@ test('an address where nobody answers is explained in words', async () => {
   await expect
     .poll(() => panel.getByTestId('address-result').innerText(), { timeout: 15_000 })
     .toMatch(/nobody|answer|firewall/i);
-  await expect.poll(() => ada.inSight(panel.getByTestId('address-result'))).toBe(true);
+  await expect.poll(() => ada.inSight(panel.getByTestId('address-result')), { timeout: 5_000 }).toBe(true);
   await ada.keep('address-problem');
 });
 
@@ -166,7 +166,7 @@ test('a window 360 pixels wide has everything', async () => {
   const narrow = await openWindow(readyBrowser(), survivor.replica, { width: 360, height: 720 });
   await onScreen(narrow, 'composer');
   await narrow.shows('I will wait.');
-  await expect.poll(() => narrow.inSight(narrow.page.getByTestId('message').last())).toBe(true);
+  await expect.poll(() => narrow.inSight(narrow.page.getByTestId('message').last()), { timeout: 5_000 }).toBe(true);
   await narrow.keep('narrow');
   const overflow = await narrow.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
   expect(overflow).toBeLessThanOrEqual(0);
