@@ -12,12 +12,17 @@ export type PendingWrite = { last: Index };
 /** A position: where it is and in which term it was written. */
 export type Position = { readonly index: Index; readonly term: Term };
 
+/** Before the first entry: where a log begins that was never compacted. */
+export const START_OF_LOG: Position = { index: asIndex(0), term: asTerm(0) };
+
 const NO_ENTRIES: readonly Entry[] = [];
 
 export class ReplicaLog {
   /** Entry `i` of the array has index `#base + 1 + i`. */
   #entries: Entry[];
-  readonly #base: number = 0;
+  /** The last entry that was compacted away (§7); its term is kept to check what follows. Invariant: base <= applied. */
+  #base: number;
+  #baseTerm: number;
   readonly #writes: PendingWrite[] = [];
 
   /** Known to be committed. Never goes back. Invariant: applied <= commit <= last. */
@@ -32,20 +37,29 @@ export class ReplicaLog {
   #stable: number;
 
   /** @throws InvariantViolationError when the restored entries have gaps or are fewer than were applied. */
-  constructor(entries: readonly Entry[], commit: Index, applied: Index) {
+  constructor(entries: readonly Entry[], commit: Index, applied: Index, compacted: Position) {
     this.#entries = entries.slice();
-    let term = 0;
-    entries.forEach((entry, position) => {
-      invariant(entry.index === position + 1, 'a restored log has no gaps');
+    this.#base = compacted.index;
+    this.#baseTerm = compacted.term;
+    let { index, term }: { index: number; term: number } = compacted;
+    for (const entry of entries) {
+      index += 1;
+      invariant(entry.index === index, 'a restored log has no gaps');
       invariant(term <= entry.term, 'terms never decrease along a log');
       term = entry.term;
-    });
+    }
     this.#commit = Math.max(commit, applied);
-    invariant(this.#commit <= entries.length, 'what was committed or applied is in the restored log');
+    invariant(this.#commit <= index, 'what was committed or applied is in the restored log');
+    invariant(this.#base <= applied, 'what was compacted was applied');
     this.#applied = applied;
     this.#handedOut = applied;
-    this.#written = entries.length;
-    this.#stable = entries.length;
+    this.#written = index;
+    this.#stable = index;
+  }
+
+  /** The first entry that this log still has, or would have next. */
+  get first(): Index {
+    return asIndex(this.#base + 1);
   }
 
   get last(): Index {
@@ -72,9 +86,9 @@ export class ReplicaLog {
     return this.#handedOut < Math.min(this.#commit, this.#stable);
   }
 
-  /** The term of an entry; 0 at index 0; -1 where this log knows none. */
+  /** The term of an entry, also of the last compacted one; 0 at index 0; -1 where this log knows none. */
   termAt(index: number): Term {
-    if (index === 0) return asTerm(0);
+    if (index === this.#base) return asTerm(this.#baseTerm);
     return this.#entries[index - this.#base - 1]?.term ?? asTerm(-1);
   }
 
@@ -94,8 +108,9 @@ export class ReplicaLog {
    */
   agreementBefore(index: number, term: number): Position {
     let at = Math.min(index, this.last);
-    while (at > 0 && this.termAt(at) > term) at -= 1;
-    return { index: asIndex(at), term: this.termAt(at) };
+    // What was compacted was committed, so everyone agrees with it.
+    while (at > this.#base && this.termAt(at) > term) at -= 1;
+    return { index: asIndex(at), term: asTerm(Math.max(0, this.termAt(at))) };
   }
 
   /** Appends a leader's own entry. */
@@ -135,6 +150,30 @@ export class ReplicaLog {
     invariant(index <= this.last, 'commit <= last');
     this.#commit = index;
     return true;
+  }
+
+  /** Forgets entries up to and including `index`: the host has them in a snapshot of what it applied (§7). */
+  compactTo(index: Index): void {
+    invariant(index <= this.#applied, 'only what was applied is compacted');
+    if (index <= this.#base) return;
+    this.#baseTerm = this.termAt(index);
+    this.#entries.splice(0, index - this.#base);
+    this.#base = index;
+  }
+
+  /** Begins anew after a snapshot that replaces everything here; the host installs it before it writes anything else. */
+  resetTo({ index, term }: Position): void {
+    invariant(index > this.#commit, 'a snapshot never takes committed entries back');
+    this.#entries = [];
+    this.#base = index;
+    this.#baseTerm = term;
+    this.#commit = index;
+    this.#applied = index;
+    this.#handedOut = index;
+    this.#written = index;
+    this.#stable = index;
+    // Whatever is being written belongs to the log that was.
+    for (const write of this.#writes) if (write.last > index) write.last = index;
   }
 
   /** Entries from `from` on, at most so many and so many bytes of data, but at least one if there is any. */

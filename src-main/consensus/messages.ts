@@ -66,6 +66,9 @@ export type PeerStatus = {
   readonly silentMs: number;
 };
 
+/** What a snapshot of applied state stands for (§7): everything up to `index`, whose entry has `term`. */
+export type Snapshot = { readonly index: Index; readonly term: Term; readonly membership: Membership };
+
 type Envelope<Type extends string> = {
   readonly type: Type;
   readonly from: PeerId;
@@ -193,6 +196,10 @@ export type Ready = {
   readonly messagesAfterAppend: readonly Message[];
   /** Never beyond what is durable here. */
   readonly committedEntries: readonly Entry[];
+  /** Replaces all that was written and applied before; installed, durably, before anything else of this Ready. */
+  readonly snapshot: Snapshot | null;
+  /** Members to whom the host should bring a snapshot of what it applied; it answers with `snapshotDone`. */
+  readonly snapshotsWanted: readonly PeerId[];
   /** Answers to `readIndex`, each once. */
   readonly reads: readonly ReadState[];
   /** Set when role, leader or term changed since the last Ready. */

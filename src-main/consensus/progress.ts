@@ -7,8 +7,11 @@ import type { EngineLimits } from './engine-limits.ts';
 import { InFlightWindow } from './in-flight.ts';
 import { invariant } from './invariant.ts';
 
-/** `probe`: one append at a time until the logs agree. `replicate`: appends flow without waiting for answers. */
-export type ProgressState = 'probe' | 'replicate';
+/**
+ * `probe`: one append at a time until the logs agree. `replicate`: appends flow without waiting for answers. `snapshot`:
+ * what the member needs was compacted away; it gets no appends while the host brings it a snapshot (§7).
+ */
+export type ProgressState = 'probe' | 'replicate' | 'snapshot';
 
 export class Progress {
   state: ProgressState = 'probe';
@@ -38,7 +41,31 @@ export class Progress {
 
   /** No entries may be sent now. */
   get paused(): boolean {
-    return this.state === 'probe' ? this.probeSent : this.inFlight.full;
+    switch (this.state) {
+      case 'probe':
+        return this.probeSent;
+      case 'replicate':
+        return this.inFlight.full;
+      case 'snapshot':
+        return true;
+    }
+  }
+
+  /** The host is asked to bring the member a snapshot. */
+  becomeSnapshot(): void {
+    this.state = 'snapshot';
+    this.probeSent = false;
+    this.inFlight.clear();
+  }
+
+  /**
+   * The host is done with the snapshot: it ends at `index`, or is null because it failed. Then the member is probed, or a
+   * snapshot asked for again, once it has answered a heartbeat; not at once, so that a failure is not repeated in a loop.
+   */
+  snapshotDone(index: Index | null): void {
+    if (this.state !== 'snapshot') return;
+    this.becomeProbe(asIndex(Math.max(this.match, index ?? 0) + 1));
+    this.probeSent = true;
   }
 
   becomeProbe(next: Index = asIndex(this.match + 1)): void {
@@ -70,8 +97,8 @@ export class Progress {
     this.inFlight.add(asIndex(this.next - 1), bytes);
   }
 
-  /** The member has everything up to `index` on disk. False when that is old news. */
-  acknowledged(index: Index): boolean {
+  /** The member has everything up to `index` on disk. False when that is old news. `first`: what the log begins with. */
+  acknowledged(index: Index, first: Index): boolean {
     const news = index > this.match;
     if (news) {
       this.match = index;
@@ -80,6 +107,9 @@ export class Progress {
     if (this.state === 'probe') {
       // An answer to the probe, or to something sent before it that tells as much.
       if (news || index === this.match) this.becomeReplicate();
+    } else if (this.state === 'snapshot') {
+      // However it came by what it has: appends can take it from there.
+      if (this.match + 1 >= first) this.becomeReplicate();
     } else {
       this.inFlight.freeThrough(index);
     }
@@ -92,6 +122,7 @@ export class Progress {
    * is about something the member has acknowledged since, or not about the present probe.
    */
   refused(rejected: Index, hint: Index): boolean {
+    if (this.state === 'snapshot') return false;
     const stale = this.state === 'probe' ? rejected !== this.next - 1 : rejected <= this.match;
     if (stale) return false;
     this.becomeProbe(asIndex(Math.max(Math.min(rejected, hint + 1), this.match + 1)));

@@ -4,7 +4,7 @@
 import type { Index, PeerId, Term } from './ids.ts';
 import { invariant } from './invariant.ts';
 import type { PendingWrite } from './log.ts';
-import type { Entry, HardState, ReadState, Ready, SoftState } from './messages.ts';
+import type { Entry, HardState, ReadState, Ready, Snapshot, SoftState } from './messages.ts';
 import type { ReplicaState } from './replica-state.ts';
 
 type Outstanding = {
@@ -23,6 +23,7 @@ export class ReadyQueue {
   /** The last hard state handed out. */
   #told: HardState;
   #shown: SoftState | null = null;
+  #snapshot: Snapshot | null = null;
   /** Time since a write finished while others wait, in milliseconds of ticks. */
   #waitingMs = 0;
 
@@ -38,14 +39,22 @@ export class ReadyQueue {
     this.#state.diskStuck = this.#waitingMs >= this.#state.settings.electionTimeoutMaxMs;
   }
 
-  /** The next Ready, or null when there is nothing to do. `reads` go along with it. */
-  next(reads: readonly ReadState[]): Ready | null {
+  /** A snapshot has replaced the log; the next Ready tells the host to install it. A later one replaces it. */
+  install(snapshot: Snapshot): void {
+    this.#snapshot = snapshot;
+  }
+
+  /** The next Ready, or null when there is nothing to do. What the managers have for the host goes along with it. */
+  next(reads: readonly ReadState[], snapshotsWanted: readonly PeerId[]): Ready | null {
     const { log, outgoing, limits } = this.#state;
     const softState = this.#changedSoftState();
     const entries = log.takeUnwritten();
     const hardState = this.#changedHardState(entries);
     const committedEntries = log.takeCommitted(limits.maxCommittedEntries, limits.maxCommittedBytes);
-    const idle = outgoing.isEmpty && hardState === null && softState === null && reads.length === 0;
+    const snapshot = this.#snapshot;
+    this.#snapshot = null;
+    const quiet = outgoing.isEmpty && reads.length === 0 && snapshotsWanted.length === 0;
+    const idle = quiet && hardState === null && softState === null && snapshot === null;
     if (idle && entries.length === 0 && committedEntries.length === 0) return null;
     const messages = outgoing.take(this.#durable.term);
     this.#number += 1;
@@ -57,6 +66,8 @@ export class ReadyQueue {
       messages: messages.now,
       messagesAfterAppend: messages.afterAppend,
       committedEntries,
+      snapshot,
+      snapshotsWanted,
       reads,
       softState,
     };

@@ -19,6 +19,7 @@ import type {
   ProposeOutcome,
   ReadOutcome,
   Ready,
+  Snapshot,
   TransferOutcome,
 } from './messages.ts';
 import { ProposalManager } from './proposal-manager.ts';
@@ -214,7 +215,7 @@ export class ReplicaNode {
       this.#replication.flush();
       this.#reads.flush();
       this.#transfer.flush();
-      const ready = this.#readies.next(this.#reads.take());
+      const ready = this.#readies.next(this.#reads.take(), this.#replication.takeSnapshotsWanted());
       if (ready !== null) this.#proposals.forwardsTaken();
       return ready;
     });
@@ -234,6 +235,31 @@ export class ReplicaNode {
     this.#run(() => {
       this.state.log.appliedTo(index);
       this.#memberships.leaveJointWhenDue();
+    });
+  }
+
+  /**
+   * Forgets entries up to `index`, which the host can give as a snapshot of what it applied (§7). Members that need them
+   * are brought one; a host keeps enough that this is rare.
+   */
+  compact(index: Index): void {
+    this.#run(() => this.state.log.compactTo(index));
+  }
+
+  /** The host brought `peer` the snapshot that a Ready asked for: it ends at `index`. Null: it could not. */
+  snapshotDone(peer: PeerId, index: Index | null): void {
+    this.#run(() => this.#replication.snapshotDone(peer, index));
+  }
+
+  /**
+   * The host has received a whole snapshot. True: the next Ready says to install it. False: there is nothing new in it,
+   * and it is to be thrown away.
+   */
+  installSnapshot(snapshot: Snapshot): boolean {
+    return this.#run(() => {
+      const needed = this.#replication.installSnapshot(snapshot);
+      if (needed) this.#readies.install(snapshot);
+      return needed;
     });
   }
 

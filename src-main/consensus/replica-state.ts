@@ -3,10 +3,11 @@
 
 import { quietIntervalMs } from './engine-limits.ts';
 import type { EngineLimits, EngineSettings } from './engine-limits.ts';
-import { asTerm } from './ids.ts';
+import { asIndex, asTerm } from './ids.ts';
 import type { Index, PeerId, Term } from './ids.ts';
 import { invariant } from './invariant.ts';
-import { ReplicaLog } from './log.ts';
+import { ReplicaLog, START_OF_LOG } from './log.ts';
+import type { Position } from './log.ts';
 import { configurationOf, membershipOf } from './membership-change.ts';
 import type { TrackerConfiguration } from './membership-change.ts';
 import type { Entry, HardState, Membership, PeerStatus, Role } from './messages.ts';
@@ -20,6 +21,8 @@ export type RestoredState = {
   /** The membership in force after `appliedIndex`. */
   readonly membership: Membership;
   readonly appliedIndex: Index;
+  /** The last entry that was compacted away before `entries`; none by default. */
+  readonly compacted?: Position;
 };
 
 export class ReplicaState {
@@ -68,7 +71,8 @@ export class ReplicaState {
     this.settings = settings;
     this.limits = limits;
     this.random = random;
-    this.log = new ReplicaLog(restored.entries, restored.hardState.commit, restored.appliedIndex);
+    const { entries, hardState, appliedIndex, compacted = START_OF_LOG } = restored;
+    this.log = new ReplicaLog(entries, hardState.commit, appliedIndex, compacted);
     this.outgoing = new OutgoingMessages(limits.maxQueuedMessages);
     invariant(restored.hardState.term >= this.log.lastTerm, 'the term is at least that of the last entry');
     this.#term = restored.hardState.term;
@@ -247,11 +251,9 @@ export class ReplicaState {
     for (const id of members) {
       if (id === this.id || this.progress.has(id)) continue;
       // One entry back, so that there is something to send at once and the probe finds where the member stands.
-      const progress = new Progress(this.log.last === 0 ? ONE : this.log.last, this.limits);
+      const progress = new Progress(asIndex(Math.max(this.log.first, this.log.last)), this.limits);
       progress.online = this.peerStatus.find((status) => status.peerId === id)?.online ?? true;
       this.progress.set(id, progress);
     }
   }
 }
-
-const ONE = 1 as Index;

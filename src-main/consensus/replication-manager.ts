@@ -3,16 +3,19 @@
 
 import { asIndex } from './ids.ts';
 import type { Index, PeerId } from './ids.ts';
-import type { AppendRequest, AppendResponse, Entry, EntryKind } from './messages.ts';
+import type { AppendRequest, AppendResponse, Entry, EntryKind, Snapshot } from './messages.ts';
+import { configurationOf } from './membership-change.ts';
 import type { Progress } from './progress.ts';
 import { committedIndex } from './quorum.ts';
 import type { ReplicaState } from './replica-state.ts';
 
 const NO_DATA = new Uint8Array(0);
 const NO_ENTRIES: readonly Entry[] = [];
+const NOBODY: readonly PeerId[] = [];
 
 export class ReplicationManager {
   readonly #state: ReplicaState;
+  #snapshotsWanted: PeerId[] = [];
   /** Bytes of data in this leader's log after the commit index. */
   #uncommittedBytes = 0;
   readonly #ackedIndexOf = (id: PeerId): number | undefined =>
@@ -55,8 +58,29 @@ export class ReplicationManager {
     for (const [to, progress] of this.#state.progress) this.#flushTo(to, progress);
   }
 
+  /** Members for whom the host must bring a snapshot, since the last call. */
+  takeSnapshotsWanted(): readonly PeerId[] {
+    if (this.#snapshotsWanted.length === 0) return NOBODY;
+    const wanted = this.#snapshotsWanted;
+    this.#snapshotsWanted = [];
+    return wanted;
+  }
+
+  /** What the member needs next was compacted away, so only a snapshot can help; one that is there can receive it. */
+  #wantSnapshot(to: PeerId, progress: Progress): void {
+    const due = progress.recheck || !progress.probeSent;
+    progress.recheck = false;
+    if (progress.state === 'snapshot' || !progress.online || !due) return;
+    progress.becomeSnapshot();
+    this.#snapshotsWanted.push(to);
+  }
+
   #flushTo(to: PeerId, progress: Progress): void {
     const { log } = this.#state;
+    if (progress.next < log.first) {
+      this.#wantSnapshot(to, progress);
+      return;
+    }
     let sent = false;
     while (!progress.paused && progress.next <= log.last) {
       this.#sendEntries(to, progress);
@@ -64,7 +88,7 @@ export class ReplicationManager {
     }
     // Nothing new to send, but the member should learn of a commit, or say where it stands after a loss.
     const untold = log.commit > progress.sentCommit && progress.sentCommit < progress.next - 1;
-    const mayProbe = progress.state === 'replicate' || !progress.probeSent;
+    const mayProbe = progress.state === 'replicate' || !progress.paused;
     if (!sent && (progress.recheck || (untold && mayProbe))) this.#send(to, progress, NO_ENTRIES, 0);
     progress.recheck = false;
   }
@@ -123,7 +147,7 @@ export class ReplicationManager {
     this.#answer(request, last);
   }
 
-  #answer(request: AppendRequest, index: Index): void {
+  #answer(request: { readonly from: PeerId }, index: Index): void {
     const { id, term, outgoing } = this.#state;
     const nothing = { hintIndex: asIndex(0), hintTerm: 0 as typeof term };
     outgoing.send({ type: 'append-response', from: id, to: request.from, term, index, rejected: false, ...nothing });
@@ -141,7 +165,7 @@ export class ReplicationManager {
       progress.refused(response.index, hint.index);
       return;
     }
-    if (progress.acknowledged(response.index)) this.advanceCommit();
+    if (progress.acknowledged(response.index, log.first)) this.advanceCommit();
   }
 
   /** Commits what a majority has on disk, if it is of this term: older entries only along with it (§5.4.2). */
@@ -155,9 +179,38 @@ export class ReplicationManager {
     this.#uncommittedBytes -= log.bytesBetween(from, log.commit);
   }
 
+  /** The host brought a member the snapshot that ends at `index`; null: it could not. */
+  snapshotDone(peer: PeerId, index: Index | null): void {
+    const { progress, log } = this.#state;
+    if (index === null || index <= log.last) progress.get(peer)?.snapshotDone(index);
+  }
+
+  /**
+   * A snapshot of committed state has arrived (§7). False when it holds nothing new; true when it replaces the log, and the
+   * next Ready says so. Whoever leads hears how far this replica is then.
+   */
+  installSnapshot(snapshot: Snapshot): boolean {
+    const state = this.#state;
+    const { log } = state;
+    if (state.role === 'leader' || snapshot.index <= log.commit) return false;
+    // That there is such an entry shows that its term was reached; and whoever campaigns does so with another log now.
+    if (snapshot.term > state.term) state.becomeFollower(snapshot.term, null);
+    else if (state.role !== 'follower') state.becomeFollower(state.term, null);
+    const needed = !log.matches(snapshot.index, snapshot.term);
+    if (needed) {
+      log.resetTo(snapshot);
+      state.configure(configurationOf(snapshot.membership));
+    } else {
+      log.commitTo(snapshot.index);
+    }
+    if (state.leader !== null) this.#answer({ from: state.leader }, snapshot.index);
+    return needed;
+  }
+
   /** The connection to a member broke: what was under way to it may be lost. */
   linkBroke(peer: PeerId): void {
     const progress = this.#state.progress.get(peer);
-    if (progress !== undefined && progress.state === 'replicate') progress.becomeProbe();
+    if (progress?.state === 'replicate') progress.becomeProbe();
+    progress?.snapshotDone(null);
   }
 }

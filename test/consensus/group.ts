@@ -3,93 +3,49 @@
 
 import { bootstrapEntries, BOOTSTRAP_HARD_STATE, INITIAL_HARD_STATE } from '../../src-main/consensus/bootstrap.ts';
 import { DEFAULT_ENGINE_LIMITS } from '../../src-main/consensus/engine-limits.ts';
-import type { EngineLimits, EngineSettings } from '../../src-main/consensus/engine-limits.ts';
-import { asIndex, asPeerId, asTerm } from '../../src-main/consensus/ids.ts';
-import type { PeerId } from '../../src-main/consensus/ids.ts';
+import type { EngineLimits } from '../../src-main/consensus/engine-limits.ts';
+import { START_OF_LOG } from '../../src-main/consensus/log.ts';
+import type { Position } from '../../src-main/consensus/log.ts';
+import { asIndex, asTerm } from '../../src-main/consensus/ids.ts';
+import type { PeerId, Term } from '../../src-main/consensus/ids.ts';
 import { EMPTY_MEMBERSHIP } from '../../src-main/consensus/messages.ts';
 import type {
-  AppendRequest,
   Entry,
   HardState,
   Membership,
-  MembershipChange,
-  MembershipStep,
   Message,
   ReadState,
   Ready,
+  Snapshot,
 } from '../../src-main/consensus/messages.ts';
 import { ReplicaNode } from '../../src-main/consensus/replica-node.ts';
+import { SETTINGS, bytes, entriesOfTerms, id, membershipOf, randomFrom, text } from './words.ts';
 
-export const SETTINGS: EngineSettings = {
-  electionTimeoutMinMs: 600,
-  electionTimeoutMaxMs: 1_200,
-  heartbeatIntervalMs: 100,
-  maxMissedHeartbeats: 5,
-};
-
-export const id = (name: string): PeerId => asPeerId(name);
-export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-export const text = (data: Uint8Array): string => new TextDecoder().decode(data);
-
-/** Numbers in [0, 1) that are the same in every run. */
-export const randomFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
-
-export const entry = (index: number, term: number, data = ''): Entry => ({
-  index: asIndex(index),
-  term: asTerm(term),
-  kind: 'proposal',
-  data: bytes(data),
-});
-
-/** Entries from index 1 on with these terms, without data. */
-export const entriesOfTerms = (...terms: number[]): Entry[] =>
-  terms.map((term, position) => ({ ...entry(position + 1, term), kind: 'noop' }));
-
-/** An append from `b` to `a` whose entries have these terms. */
-export const append = (
-  term: number,
-  previous: readonly [index: number, term: number],
-  terms: readonly number[],
-  commit = 0,
-): AppendRequest => ({
-  type: 'append-request',
-  from: id('b'),
-  to: id('a'),
-  term: asTerm(term),
-  previousIndex: asIndex(previous[0]),
-  previousTerm: asTerm(previous[1]),
-  commit: asIndex(commit),
-  entries: terms.map((entryTerm, at) => entry(previous[0] + 1 + at, entryTerm)),
-});
-
-export const membershipOf = (voters: readonly string[], learners: readonly string[] = []): Membership => ({
-  ...EMPTY_MEMBERSHIP,
-  voters: voters.map(id),
-  learners: learners.map(id),
-});
-
-export const change = (...steps: readonly [MembershipStep['type'], string][]): MembershipChange => ({
-  transition: 'auto',
-  steps: steps.map(([type, peer]) => ({ type, peerId: id(peer) })),
-  context: new Uint8Array(0),
-});
+export * from './words.ts';
 
 /** What one replica keeps over a crash. */
-export type Disk = { hardState: HardState; entries: Entry[]; membership: Membership; appliedIndex: number };
+export type Disk = {
+  hardState: HardState;
+  entries: Entry[];
+  compacted: Position;
+  membership: Membership;
+  appliedIndex: number;
+  appliedTerm: Term;
+  /** Applied proposals in order, as text. */
+  applied: string[];
+};
+
+/** A copy of what a replica applied. */
+export type Copy = { readonly position: Snapshot; readonly applied: readonly string[] };
 
 export const emptyDisk = (): Disk => ({
   hardState: INITIAL_HARD_STATE,
   entries: [],
+  compacted: START_OF_LOG,
   membership: EMPTY_MEMBERSHIP,
   appliedIndex: 0,
+  appliedTerm: asTerm(0),
+  applied: [],
 });
 
 /** One replica with its disk, its applied entries and what the host would do for it. */
@@ -103,10 +59,11 @@ export class Replica {
   readonly #limits: EngineLimits;
   readonly #random: () => number;
   readonly #waiting: Ready[] = [];
-  /** Applied proposals in order, as text. */
-  readonly applied: string[] = [];
   readonly appliedEntries: Entry[] = [];
   readonly reads: ReadState[] = [];
+  /** Members for whom the engine asked for a copy. */
+  readonly snapshotsWanted: PeerId[] = [];
+  readonly #received: Copy[] = [];
   /** Every message that left, also those that the network then dropped. */
   readonly sent: Message[] = [];
 
@@ -119,18 +76,22 @@ export class Replica {
   }
 
   #start(): ReplicaNode {
-    const { hardState, entries, membership, appliedIndex } = this.disk;
+    const { hardState, entries, compacted, membership, appliedIndex } = this.disk;
     return new ReplicaNode({
       id: this.id,
       settings: SETTINGS,
       limits: this.#limits,
       random: this.#random,
-      restored: { hardState, entries, membership, appliedIndex: asIndex(appliedIndex) },
+      restored: { hardState, entries, compacted, membership, appliedIndex: asIndex(appliedIndex) },
     });
   }
 
   get role(): string {
     return this.node.state.role;
+  }
+  /** Applied proposals in order, as text. */
+  get applied(): readonly string[] {
+    return this.disk.applied;
   }
   get term(): number {
     return this.node.state.term;
@@ -153,12 +114,43 @@ export class Replica {
     this.up = true;
   }
 
+  /** Forgets the log up to `index`, as a host does that can give a copy of what it applied. */
+  compact(index: number): void {
+    const at = asIndex(index);
+    const installing = this.#waiting.some((ready) => ready.snapshot !== null);
+    if (installing || index <= this.disk.compacted.index) return;
+    this.disk.compacted = { index: at, term: this.node.state.log.termAt(index) };
+    this.disk.entries = this.disk.entries.filter((kept) => kept.index > index);
+    this.node.compact(at);
+  }
+
+  /** What the replica has applied by now. */
+  copy(): Copy {
+    const { appliedIndex, appliedTerm, membership, applied } = this.disk;
+    return { position: { index: asIndex(appliedIndex), term: appliedTerm, membership }, applied: [...applied] };
+  }
+
+  /** A whole copy has arrived. */
+  receive(copy: Copy): void {
+    if (this.node.installSnapshot(copy.position)) this.#received.push(copy);
+  }
+
+  #install(position: Snapshot): void {
+    const received = this.#received.find((copy) => copy.position === position);
+    if (received === undefined) throw new Error('The engine installs what never arrived.');
+    const { index, term, membership } = position;
+    const applied = [...received.applied];
+    Object.assign(this.disk, { compacted: { index, term }, entries: [], membership, applied });
+    Object.assign(this.disk, { appliedIndex: index, appliedTerm: term });
+  }
+
   /** Does what the engine asks; true when there was something. `send` is told what leaves. */
   serve(send: (message: Message) => void): boolean {
     const ready = this.node.ready();
     if (ready === null) return false;
     for (const message of ready.messages) this.#leave(message, send);
     this.reads.push(...ready.reads);
+    this.snapshotsWanted.push(...ready.snapshotsWanted);
     this.#waiting.push(ready);
     if (!this.holdWrites) this.release(send);
     this.#apply(ready.committedEntries);
@@ -168,9 +160,11 @@ export class Replica {
   /** Finishes all writes that wait. */
   release(send: (message: Message) => void): void {
     for (const ready of this.#waiting.splice(0)) {
+      if (ready.snapshot !== null) this.#install(ready.snapshot);
       if (ready.hardState !== null) this.disk.hardState = ready.hardState;
       const first = ready.entries[0];
-      if (first !== undefined) this.disk.entries.splice(first.index - 1, Infinity, ...ready.entries);
+      const at = (first?.index ?? 0) - this.disk.compacted.index - 1;
+      if (first !== undefined) this.disk.entries.splice(at, Infinity, ...ready.entries);
       for (const message of ready.messagesAfterAppend) this.#leave(message, send);
       this.node.advance(ready);
     }
@@ -184,9 +178,10 @@ export class Replica {
   #apply(entries: readonly Entry[]): void {
     for (const applying of entries) {
       if (applying.kind === 'membership') this.disk.membership = this.node.applyMembership(applying);
-      if (applying.kind === 'proposal') this.applied.push(text(applying.data));
+      if (applying.kind === 'proposal') this.disk.applied.push(text(applying.data));
       this.appliedEntries.push(applying);
       this.disk.appliedIndex = applying.index;
+      this.disk.appliedTerm = applying.term;
       this.node.applied(applying.index);
     }
   }
@@ -220,7 +215,7 @@ export class Group {
       const terms = options.logs?.[name] ?? [1];
       const term = options.terms?.[name] ?? terms.at(-1) ?? 0;
       const hardState = { ...INITIAL_HARD_STATE, term: asTerm(term) };
-      this.add(name, { hardState, entries: entriesOfTerms(...terms), membership, appliedIndex: 0 });
+      this.add(name, { ...emptyDisk(), hardState, entries: entriesOfTerms(...terms), membership });
     }
   }
 
@@ -280,6 +275,23 @@ export class Group {
     }
     return this;
   }
+
+  /** Brings every copy that is asked for to whoever is up and can be reached. */
+  bringSnapshots(): this {
+    for (const replica of this.all) {
+      for (const to of replica.snapshotsWanted.splice(0)) {
+        const target = this.get(to);
+        const copy = replica.copy();
+        const arrives = target.up && replica.up && this.reaches(replica.id, to);
+        if (arrives) target.receive(copy);
+        if (replica.up) replica.node.snapshotDone(to, arrives ? copy.position.index : null);
+      }
+    }
+    return this.settle();
+  }
+
+  /** Whether something big gets through. */
+  reaches: (from: string, to: string) => boolean = () => true;
 
   /** Lets writes that were held finish, and all that follows happen. */
   release(name: string): this {
