@@ -47,6 +47,8 @@ export type Install = {
   stop(): Promise<void>;
 };
 
+/** How often the picture of the group is drawn anew while nothing happens, in milliseconds. */
+const REDRAW_MS = 1_000;
 const OPENING_TIMEOUT_MS = 600_000;
 
 type PortChoice = { readonly port: number; readonly portMayMove: boolean };
@@ -159,6 +161,11 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
   const stopDialling = keepDialling(options.join, network, lobby, clock);
   let stopped = false;
 
+  // What the leader tells of the others, lags and round trips change without an event of their own.
+  let cancelRedraw = clock.schedule(REDRAW_MS, function redraw() {
+    emitCluster();
+    cancelRedraw = clock.schedule(REDRAW_MS, redraw);
+  });
   return {
     api: {
       call: async (name, params) => {
@@ -180,6 +187,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
     stop: async () => {
       stopped = true;
       stopDialling();
+      cancelRedraw();
       hub.stop();
       await lobby.stop();
       await network.stop();
