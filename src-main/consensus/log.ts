@@ -1,5 +1,5 @@
 // The log as the engine sees it: every entry in memory, and how far it is handed out, durable, committed and applied
-// (§5.3). Never touches a disk; the host writes what `takeWrite` gives.
+// (§5.3). Never touches a disk; the host writes what `takeUnwritten` gives.
 
 import { asIndex, asTerm } from './ids.ts';
 import type { Index, Term } from './ids.ts';
@@ -76,14 +76,6 @@ export class ReplicaLog {
   }
   get stable(): Index {
     return asIndex(this.#stable);
-  }
-  /** Entries that no Ready has carried yet wait to be written. */
-  get hasUnwritten(): boolean {
-    return this.#written < this.last;
-  }
-  /** Committed and durable entries wait to be applied. */
-  get hasCommitted(): boolean {
-    return this.#handedOut < Math.min(this.#commit, this.#stable);
   }
 
   /** The term of an entry, also of the last compacted one; 0 at index 0; -1 where this log knows none. */
@@ -200,7 +192,7 @@ export class ReplicaLog {
 
   /** Everything not yet handed to the host for writing. */
   takeUnwritten(): readonly Entry[] {
-    if (!this.hasUnwritten) return NO_ENTRIES;
+    if (this.#written === this.last) return NO_ENTRIES;
     const entries = this.#entries.slice(this.#written - this.#base);
     this.#written = this.last;
     return entries;
