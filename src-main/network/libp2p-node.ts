@@ -13,6 +13,7 @@ import { libp2pKeyFrom } from './identity.ts';
 import { chooseListening } from './listen-port.ts';
 import { PortTakenError } from './network.ts';
 import { ownEndpoints } from './own-addresses.ts';
+import { inWholeFrames } from './whole-frames.ts';
 import type { Libp2p } from 'libp2p';
 import type { ListenChoice } from './listen-port.ts';
 import type { NetworkOptions } from './network.ts';
@@ -36,7 +37,7 @@ const createNode = (options: NetworkOptions, { hosts, port }: ListenChoice): Pro
       announceFilter: () => ownEndpoints(hosts, port).map((endpoint) => multiaddr(addressText(endpoint))),
     },
     transports: [tcp()],
-    connectionEncrypters: [noise()],
+    connectionEncrypters: [inWholeFrames(noise())],
     streamMuxers: [
       yamux({
         maxInboundStreams: 128,
