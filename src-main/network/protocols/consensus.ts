@@ -5,6 +5,7 @@ import { decodeFrame, encodePong } from '../codec/consensus-codec.ts';
 import { remotePeerOf } from '../dialer.ts';
 import { CONSENSUS_VERSION, CONSENSUS_PROTOCOL, decodeHello, encodeHello } from './hello.ts';
 import { readFrames, writeFrame } from './frame-stream.ts';
+import { spareWindowUpdates } from './sparing-window.ts';
 import type { Connection, Stream } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
 import type { Message } from '../../consensus/messages.ts';
@@ -66,6 +67,7 @@ export const serveConsensus = async (
         return;
       }
       door = wanted;
+      spareWindowUpdates(stream);
       wanted.onOpen(peer, stream);
     };
 
