@@ -2,7 +2,8 @@
 // the real clock; the simulation hands in its own. Nothing here returns a promise: completion is a call back, so that
 // a simulated run is one deterministic sequence of events.
 
-import type { Entry, HardState, Membership, Message } from '../consensus/messages.ts';
+import type { Position } from '../consensus/log.ts';
+import type { Entry, HardState, Membership, Message, Snapshot } from '../consensus/messages.ts';
 import type { Index, PeerId } from '../consensus/ids.ts';
 
 export type Cancel = () => void;
@@ -31,6 +32,8 @@ export type LogWrite = {
 export type RecoveredLog = {
   readonly hardState: HardState;
   readonly entries: readonly Entry[];
+  /** The last entry that was compacted away before `entries`; absent while none was. */
+  readonly compacted?: Position;
 };
 
 /** The durable Raft log. Writes complete in the order they were handed in; after a failure none succeeds again. */
@@ -81,4 +84,25 @@ export type StateMachine<Effect> = {
 /** Messages between replicas: best effort, in order per peer while a link lasts, never blocking. */
 export type Transport = {
   send(to: PeerId, messages: readonly Message[]): void;
+};
+
+/**
+ * Applied state in place of the log (§7): how the log is kept short, and how members get what it no longer has. A replica
+ * without this keeps its whole log.
+ */
+export type SnapshotHost = {
+  /** Entries that stay in the log behind what is applied, so that whoever was away shortly needs no snapshot. A count. */
+  readonly keepEntries: number;
+  /** Makes the applied state survive a power cut, and says through which index it does. */
+  persist(done: (failure: Error | null, throughIndex: Index) => void): void;
+  /** Forgets the durable log up to and including the position. In order with the log's writes. */
+  compactLog(position: Position, done: Done): void;
+  /**
+   * Replaces first the applied state by the snapshot received, then the durable log by an empty one that begins after it,
+   * each durably. A crash between the two leaves a state that is ahead of the log (see `recoveredAround`). What was
+   * received is kept until it, or a later one, is installed.
+   */
+  install(snapshot: Snapshot, done: Done): void;
+  /** Streams what is applied here to a member, in chunks that resume. Gives the index it holds, or null when it failed. */
+  send(to: PeerId, done: (throughIndex: Index | null) => void): void;
 };

@@ -3,6 +3,7 @@
 // what a proposal means; those come in as ports, so the simulation runs this very code.
 
 import { ReplicaNode, type EngineLimits, type ProposeOutcome } from '../consensus/replica-node.ts';
+import { asIndex } from '../consensus/ids.ts';
 import type { Index, PeerId } from '../consensus/ids.ts';
 import type {
   Entry,
@@ -11,6 +12,7 @@ import type {
   Message,
   PeerStatus,
   Ready,
+  Snapshot,
   SoftState,
   TransferOutcome,
 } from '../consensus/messages.ts';
@@ -22,6 +24,7 @@ import type {
   DurableLog,
   Random,
   RecoveredLog,
+  SnapshotHost,
   StateMachine,
   Transport,
 } from './ports.ts';
@@ -38,6 +41,8 @@ export type ReplicaObserver<Effect> = {
   onApplied(outcomes: readonly AppliedOutcome<Effect>[], entries: readonly Entry[]): void;
   /** Role, leader or term changed. */
   onSoftState(state: SoftState): void;
+  /** A snapshot has replaced the applied state: whatever was read from it before is old. */
+  onInstalled?(snapshot: Snapshot): void;
   /** The membership in force changed (also called once at the start). */
   onMembership(membership: Membership): void;
   /** The replica stopped for good: the disk failed or an invariant broke. Nothing acknowledged is lost. */
@@ -60,6 +65,8 @@ export type ReplicaOptions<Effect> = {
   /** Turns a proposal into entry data on the leader: adds the time of receipt. */
   readonly stamp: (payload: Uint8Array, receivedAtMs: number) => Uint8Array;
   readonly observer: ReplicaObserver<Effect>;
+  /** Compacts the log and brings snapshots; without it the whole log is kept. */
+  readonly snapshots?: SnapshotHost;
 };
 
 /** A running replica. All methods are harmless after `stop` or a fatal failure. */
@@ -73,6 +80,8 @@ export type Replica = {
   linkChanged(peer: PeerId, up: boolean): void;
   propose(payloads: readonly Uint8Array[]): ProposeOutcome;
   proposeMembership(change: MembershipChange): ProposeOutcome;
+  /** A snapshot has arrived whole. False: there is nothing new in it, and it is to be thrown away. */
+  receiveSnapshot(snapshot: Snapshot): boolean;
   /** Asks for an election at once: for the only voter, who has nobody to wait for. */
   campaign(): void;
   /** Hands leadership to a voter that has caught up (thesis §3.10). `started` promises nothing. */
@@ -101,6 +110,7 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
       entries: options.recovered.entries,
       membership: options.membership,
       appliedIndex: options.appliedIndex,
+      ...(options.recovered.compacted === undefined ? {} : { compacted: options.recovered.compacted }),
     },
   });
 
@@ -109,6 +119,11 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
   let appliedIndex = options.appliedIndex;
   let applying = false;
   let toApply: Entry[] = [];
+  /** A snapshot takes the place of state and log: nothing is written or applied until that is durable. */
+  let installing = false;
+  let heldWrites: (() => void)[] = [];
+  let onceApplied: (() => void) | null = null;
+  let compacting = false;
   let lastTickMs = clock.monotonicMs();
   let cancelTick: Cancel | null = null;
   // Readys in the order they were taken. Only the head may be advanced: durability is promised in order.
@@ -153,15 +168,11 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
   const carryOut = (ready: Ready): void => {
     sendGrouped(ready.messages);
     const writes = ready.hardState !== null || ready.entries.length > 0;
-    const pending: PendingReady = { ready, durable: !writes };
+    const pending: PendingReady = { ready, durable: !writes && ready.snapshot === null };
     unsettled.push(pending);
-    if (writes) {
-      log.append({ hardState: ready.hardState, entries: ready.entries }, (failure) => {
-        if (failure !== null) return fail(failure);
-        pending.durable = true;
-        guarded(settleDurable, undefined);
-      });
-    }
+    if (ready.snapshot !== null) install(ready.snapshot, pending, writes);
+    if (writes) inOrder(() => write(ready, pending));
+    for (const peer of ready.snapshotsWanted) bringSnapshot(peer);
     for (const entry of ready.committedEntries) toApply.push(entry);
     for (const { context, index } of ready.reads) {
       const done = askedReads.get(context);
@@ -171,6 +182,78 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
     }
     if (ready.reads.length > 0) serveReads();
     if (ready.softState !== null) observer.onSoftState(ready.softState);
+  };
+
+  const write = ({ hardState, entries }: Ready, pending: PendingReady): void => {
+    log.append({ hardState, entries }, (failure) => {
+      if (failure !== null) return fail(failure);
+      pending.durable = true;
+      guarded(settleDurable, undefined);
+    });
+  };
+
+  /** Runs disk work now, or after the snapshot that is being installed. */
+  const inOrder = (work: () => void): void => {
+    if (installing) heldWrites.push(work);
+    else work();
+  };
+
+  const install = (snapshot: Snapshot, pending: PendingReady, writes: boolean): void => {
+    // What was to be applied is in the snapshot.
+    toApply = [];
+    inOrder(() => {
+      installing = true;
+      const begin = (): void => {
+        options.snapshots?.install(snapshot, (failure) => {
+          if (failure !== null) return fail(failure);
+          if (running) installed(snapshot, pending, writes);
+        });
+      };
+      if (applying) onceApplied = begin;
+      else begin();
+    });
+  };
+
+  const installed = (snapshot: Snapshot, pending: PendingReady, writes: boolean): void => {
+    installing = false;
+    appliedIndex = snapshot.index;
+    pending.durable = !writes;
+    const held = heldWrites;
+    heldWrites = [];
+    for (const work of held) inOrder(work);
+    guarded(() => {
+      observer.onMembership(node.membership());
+      observer.onInstalled?.(snapshot);
+      settleDurable();
+      serveReads();
+    }, undefined);
+  };
+
+  const bringSnapshot = (peer: PeerId): void => {
+    const done = (throughIndex: Index | null): void => guarded(() => node.snapshotDone(peer, throughIndex), undefined);
+    if (options.snapshots === undefined) done(null);
+    else options.snapshots.send(peer, done);
+  };
+
+  /** Forgets the beginning of the log when twice as much lies behind as is kept. */
+  const compactWhenDue = (): void => {
+    const { snapshots } = options;
+    if (snapshots === undefined || compacting || installing) return;
+    if (appliedIndex - node.state.log.first < 2 * snapshots.keepEntries) return;
+    compacting = true;
+    snapshots.persist((failure, throughIndex) => {
+      if (failure !== null) return fail(failure);
+      compacting = false;
+      const index = asIndex(Math.min(throughIndex, appliedIndex) - snapshots.keepEntries);
+      const { first } = node.state.log;
+      // A snapshot may have come in between.
+      if (!running || installing || index < first) return;
+      const position = { index, term: node.state.log.termAt(index) };
+      guarded(() => node.compact(index), undefined);
+      snapshots.compactLog(position, (problem) => {
+        if (problem !== null) fail(problem);
+      });
+    });
   };
 
   /** Lets go what waited for the disk: acknowledgements and votes of every Ready that is durable by now, in order. */
@@ -202,7 +285,7 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
   };
 
   const applyNext = (): void => {
-    if (!running || applying || toApply.length === 0) return;
+    if (!running || applying || installing || toApply.length === 0) return;
     const entries = toApply.slice(0, MAX_APPLY_BATCH_ENTRIES);
     toApply = toApply.slice(MAX_APPLY_BATCH_ENTRIES);
     applying = true;
@@ -216,13 +299,17 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
     machine.apply({ entries, membership }, (failure, outcomes) => {
       applying = false;
       if (failure !== null) return fail(failure);
+      const next = onceApplied;
+      onceApplied = null;
       guarded(() => {
         appliedIndex = (entries.at(-1) as Entry).index;
         node.applied(appliedIndex);
         if (membershipChanged) observer.onMembership(membership);
         observer.onApplied(outcomes, entries);
         serveReads();
+        compactWhenDue();
       }, undefined);
+      next?.();
     });
   };
 
@@ -281,6 +368,7 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
     },
     propose: (payloads) => guarded(() => node.propose(stampedIfLeading(payloads)), dropped),
     proposeMembership: (change) => guarded(() => node.proposeMembership(change), dropped),
+    receiveSnapshot: (snapshot) => guarded(() => node.installSnapshot(snapshot), false),
     campaign: () => guarded(() => node.campaign(), undefined),
     transferLeadership: (to) =>
       guarded<TransferOutcome>(() => node.transferLeadership(to), { type: 'refused', reason: 'not-leader' }),

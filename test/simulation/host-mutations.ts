@@ -52,10 +52,10 @@ export const HOST_MUTATIONS: readonly Mutation[] = [
   },
   {
     line: 12,
-    fault: 'a late refusal takes back what is acknowledged',
+    fault: 'a refusal is taken for old news',
     file: engine('progress'),
     find: '    if (stale) return false;\n',
-    replace: '',
+    replace: '    if (stale || hint >= 0) return false;\n',
   },
   {
     line: 13,

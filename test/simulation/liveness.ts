@@ -133,7 +133,7 @@ export const mayStayAway = (world: World): Set<Machine> => {
   const away = new Set<Machine>();
   const { record } = world.witness;
   const changing = world.all.some(({ durable, disk }) =>
-    [...durable.entries, ...disk.written].some(
+    [...durable.log.entries, ...disk.written.entries].some(
       ({ kind, index }) => kind === 'membership' && index > record.entries.length,
     ),
   );

@@ -1,83 +1,26 @@
 // One simulated machine: the shipped replica loop and outbox over a simulated disk, clock and network, wired as a workspace
 // wires them. It can crash, start again, and sleep; what it must survive is decided elsewhere.
 
-import type { EngineLimits } from '../../src-main/consensus/engine-limits.ts';
-import { asIndex } from '../../src-main/consensus/ids.ts';
+import { asIndex, asTerm } from '../../src-main/consensus/ids.ts';
 import type { PeerId } from '../../src-main/consensus/ids.ts';
 import type { Entry, Message } from '../../src-main/consensus/messages.ts';
-import type { ReplicaNode } from '../../src-main/consensus/replica-node.ts';
 import { createOutbox } from '../../src-main/replica/outbox.ts';
 import type { Outbox } from '../../src-main/replica/outbox.ts';
-import type { StateMachine } from '../../src-main/replica/ports.ts';
+import type { SnapshotHost, StateMachine } from '../../src-main/replica/ports.ts';
+import { recoveredAround } from '../../src-main/replica/recovered-log.ts';
 import { startReplica } from '../../src-main/replica/replica.ts';
 import type { Replica } from '../../src-main/replica/replica.ts';
 import { keepPromoting } from '../../src-main/workspace/promotion.ts';
-import type { ConsensusSettings } from '../../shared/settings.ts';
-import type { Coverage } from './coverage.ts';
+import type { Machine, MachineOptions } from './machine-contract.ts';
 import { encodeWrite, stampWrite } from './payload.ts';
-import type { Dice } from './random.ts';
-import type { Scheduler } from './scheduler.ts';
+import { createSnapshotHost } from './snapshot-host.ts';
 import { createSimulatedClock } from './simulated-clock.ts';
-import type { SimulatedClock } from './simulated-clock.ts';
-import { SimulatedDiskError, createSimulatedDisk } from './simulated-disk.ts';
-import type { DurableState, SimulatedDisk } from './simulated-disk.ts';
+import { SimulatedDiskError, createSimulatedDisk, entryIn, lastIn } from './simulated-disk.ts';
 import { applyToRegisters, copyRegisterState, emptyRegisterState } from './state-machine.ts';
 import type { RegisterState, WriteOutcome } from './state-machine.ts';
 import { describeEntry, describeMembership } from './story.ts';
-import type { Story } from './story.ts';
-import type { Witness } from './witness.ts';
 
-export type MachineOptions = {
-  readonly id: PeerId;
-  /** Its session; unique in the run. */
-  readonly session: number;
-  readonly settings: ConsensusSettings;
-  readonly limits: EngineLimits;
-  readonly scheduler: Scheduler;
-  readonly dice: Dice;
-  readonly clockRate: number;
-  readonly wallOffsetMs: number;
-  /** Its own leader promotes learners that have caught up, as workspaces do. */
-  readonly promotes: boolean;
-  readonly witness: Witness;
-  readonly coverage: Coverage;
-  readonly story: Story;
-  readonly send: (from: PeerId, to: PeerId, messages: readonly Message[]) => void;
-  /** An item of the own session is durable in the outbox: from now on it may not be lost. */
-  readonly onTaken: (sequence: number) => void;
-  /** An item of the own session was confirmed at this index. */
-  readonly onConfirmed: (sequence: number, index: number) => void;
-  /** It stopped by itself, because its disk failed. */
-  readonly onStopped: () => void;
-};
-
-export type Machine = {
-  readonly id: PeerId;
-  readonly session: number;
-  readonly disk: SimulatedDisk;
-  readonly durable: DurableState;
-  readonly clock: SimulatedClock;
-  readonly replica: Replica | null;
-  readonly node: ReplicaNode | null;
-  readonly outbox: Outbox | null;
-  /** Applied here; what queries would show. */
-  readonly state: RegisterState;
-  readonly up: boolean;
-  readonly asleep: boolean;
-  /** It will never come back. */
-  lost: boolean;
-  start(): void;
-  /** Ends the process at once; with `power`, what the system held for the disk goes too. */
-  crash(power: boolean): void;
-  sleep(): void;
-  /** Goes on; `counted` says whether its monotonic clock saw the time it slept. */
-  wake(counted: boolean): void;
-  /** Runs something on the machine now, or when it wakes; not at all when it is down or crashes first. */
-  enter(run: () => void): void;
-  receive(from: PeerId, messages: readonly Message[]): void;
-  /** A client writes. @returns the sequence, or null when nobody can write here now. */
-  write(register: number, paddingBytes: number): number | null;
-};
+export type { Machine, MachineOptions } from './machine-contract.ts';
 
 export const createMachine = (options: MachineOptions): Machine => {
   const { id, scheduler, dice, witness, coverage, story, limits, settings } = options;
@@ -87,6 +30,8 @@ export const createMachine = (options: MachineOptions): Machine => {
   let state = emptyRegisterState();
   /** The state machine's own file holds at least this much after a power cut. */
   let syncedThrough = 0;
+  /** Snapshots received whole and not installed yet, by the index they end at. */
+  const staged = new Map<number, RegisterState>();
   let up = false;
   /** Counts starts: what an earlier life began never ends in a later one. */
   let life = 0;
@@ -111,7 +56,7 @@ export const createMachine = (options: MachineOptions): Machine => {
     onWrite: (job, previousTerm, replaced) => {
       witness.onWrite(id, job, previousTerm, replaced);
       if (story.on && replaced.length > 0) story.tell(id, `replaces ${replaced.map(describeEntry).join('; ')}`);
-      if (replaced.some((entry) => !disk.durable.entries.includes(entry))) {
+      if (replaced.some((entry) => entryIn(disk.durable.log, entry.index) !== entry)) {
         coverage.saw('write completes after its entries were replaced');
       }
     },
@@ -149,6 +94,44 @@ export const createMachine = (options: MachineOptions): Machine => {
       });
     },
   };
+
+  /** Waits as a disk does, then runs on the machine if it still lives the same life. */
+  const later = (leastMs: number, mostMs: number, run: () => void): void => {
+    const bornIn = life;
+    scheduler.after(dice.between(leastMs, mostMs), () => {
+      enter(() => {
+        if (bornIn === life) run();
+      });
+    });
+  };
+
+  const snapshotsKeeping = (keepEntries: number): SnapshotHost =>
+    createSnapshotHost({
+      keepEntries,
+      coverage,
+      later,
+      staged,
+      disk: {
+        compact: (position, done) => {
+          if (story.on) story.tell(id, `compacts its log up to ${position.index}`);
+          disk.compactLog(position, done);
+        },
+        reset: disk.resetLog,
+      },
+      state: () => state,
+      replaceState: (received) => {
+        state = received;
+        witness.onInstall(machine, state);
+      },
+      synced: (through) => {
+        syncedThrough = Math.max(syncedThrough, through);
+      },
+      send: (to, done) => {
+        options.sendSnapshot(id, to, copyRegisterState(state), (throughIndex) => {
+          enter(() => done(throughIndex));
+        });
+      },
+    });
 
   const tellApplied = (entries: readonly Entry[], outcomes: readonly WriteOutcome[]): void => {
     const words = entries.map((entry, at) => {
@@ -196,6 +179,15 @@ export const createMachine = (options: MachineOptions): Machine => {
   const open = (): void => {
     const { durable } = disk;
     let outboxReady = false;
+    const { appliedIndex, appliedTerm } = state;
+    const { recovered, replaced } = recoveredAround(
+      { hardState: durable.hardState, entries: durable.log.entries.slice(), compacted: durable.log.compacted },
+      { index: asIndex(appliedIndex), term: asTerm(appliedTerm) },
+    );
+    if (replaced !== null) {
+      coverage.saw('restart in the middle of installing a snapshot');
+      disk.resetLog(replaced, () => undefined);
+    }
     const opened = createOutbox({
       store: {
         add: (items, done) =>
@@ -229,7 +221,7 @@ export const createMachine = (options: MachineOptions): Machine => {
       log: disk.log,
       machine: registers,
       transport: { send: (to, messages) => send(to, messages) },
-      recovered: { hardState: durable.hardState, entries: durable.entries.slice() },
+      recovered,
       membership: state.membership,
       appliedIndex: asIndex(state.appliedIndex),
       stamp: stampWrite,
@@ -243,8 +235,14 @@ export const createMachine = (options: MachineOptions): Machine => {
           if (story.on) story.tell(id, `has membership: ${describeMembership(membership)}`);
           leadIfAlone();
         },
+        onInstalled: (snapshot) => {
+          if (story.on) story.tell(id, `has installed a snapshot up to ${snapshot.index}`);
+          const through = state.sessions.get(options.session) ?? 0;
+          if (through > 0) opened.onOutcome(through, 'duplicate');
+        },
         onFatal,
       },
+      ...(options.keepEntries === null ? {} : { snapshots: snapshotsKeeping(options.keepEntries) }),
     });
     replica = started;
     leadIfAlone();
@@ -291,7 +289,7 @@ export const createMachine = (options: MachineOptions): Machine => {
       if (up || machine.lost) return;
       up = true;
       life += 1;
-      if (state.appliedIndex < disk.durable.entries.length) coverage.saw('restart behind the log replays');
+      if (life > 1 && state.appliedIndex < lastIn(disk.durable.log)) coverage.saw('restart behind the log replays');
       try {
         open();
       } catch (failure) {
@@ -317,6 +315,7 @@ export const createMachine = (options: MachineOptions): Machine => {
       deferred = [];
       replica = null;
       outbox = null;
+      staged.clear();
       if (power && syncedThrough < state.appliedIndex) {
         state = copyRegisterState(witness.record.stateAt(dice.int(syncedThrough, state.appliedIndex)));
       }
@@ -339,6 +338,17 @@ export const createMachine = (options: MachineOptions): Machine => {
       for (const run of due) enter(run);
     },
     enter,
+    receiveSnapshot: (snapshot) => {
+      enter(() => {
+        const { appliedIndex, appliedTerm, membership } = snapshot;
+        const known = staged.has(appliedIndex);
+        staged.set(appliedIndex, snapshot);
+        const position = { index: asIndex(appliedIndex), term: asTerm(appliedTerm) };
+        if (replica?.receiveSnapshot({ ...position, membership }) === true) return;
+        if (!known) staged.delete(appliedIndex);
+        coverage.saw('snapshot received that holds nothing new');
+      });
+    },
     receive: (from, messages) => enter(() => replica?.receive(from, messages)),
     write: (register, paddingBytes) => {
       if (!up || outbox === null || asleepSinceMs !== null) return null;

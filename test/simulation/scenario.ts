@@ -43,9 +43,17 @@ export type ScenarioOptions = {
   readonly learners?: number;
   readonly seed?: number;
   readonly limits?: Partial<EngineLimits>;
+  /** Null: logs are never compacted. */
+  readonly keepEntries?: number | null;
 };
 
-export const startScenario = ({ voters, learners = 0, seed = 1, limits = {} }: ScenarioOptions): Scenario => {
+export const startScenario = ({
+  voters,
+  learners = 0,
+  seed = 1,
+  limits = {},
+  keepEntries = null,
+}: ScenarioOptions): Scenario => {
   const dice = diceFrom(seed);
   const drawn = drawPlan(dice.fork());
   const plan: Plan = {
@@ -64,6 +72,8 @@ export const startScenario = ({ voters, learners = 0, seed = 1, limits = {} }: S
     faults: {} as FaultWeights,
     clockDrift: 0.01,
     sleepCounted: true,
+    framed: false,
+    keepEntries,
   };
   const scheduler = createScheduler();
   const world = createWorld(plan, dice.fork(), scheduler, createCoverage(), SILENT_STORY);

@@ -2,7 +2,9 @@
 // stuck, full or broken, and a crash loses what was not synced, except for a random part of it. Never reorders.
 
 import type { Entry, HardState } from '../../src-main/consensus/messages.ts';
-import type { DurableLog, OutboxItem, OutboxStore } from '../../src-main/replica/ports.ts';
+import type { DurableLog, Done, OutboxItem, OutboxStore } from '../../src-main/replica/ports.ts';
+import { START_OF_LOG } from '../../src-main/consensus/log.ts';
+import type { Position } from '../../src-main/consensus/log.ts';
 import { INITIAL_HARD_STATE } from '../../src-main/consensus/bootstrap.ts';
 import type { Dice } from './random.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -17,8 +19,7 @@ export type DiskSpeed = { readonly leastMs: number; readonly mostMs: number };
 /** What a restart finds. */
 export type DurableState = {
   hardState: HardState;
-  /** Entry `i` of the list has index `i + 1`. */
-  entries: Entry[];
+  log: LogImage;
   items: OutboxItem[];
   nextSequence: number;
 };
@@ -26,20 +27,54 @@ export type DurableState = {
 /** What a crash did to the writes that were under way. */
 export type CrashLoss = { readonly kept: number; readonly lost: readonly LogJob[] };
 
+/** Entries after the position up to which the log was compacted. */
+export type LogImage = { compacted: Position; entries: Entry[] };
+
+export const emptyLogImage = (): LogImage => ({ compacted: START_OF_LOG, entries: [] });
+
+/** The entry at an index, where this log has it. */
+export const entryIn = ({ compacted, entries }: LogImage, index: number): Entry | undefined =>
+  entries[index - compacted.index - 1];
+
+/** The term at an index, also of the last compacted entry; -1 where this log knows none. */
+export const termIn = (image: LogImage, index: number): number =>
+  index === image.compacted.index ? image.compacted.term : (entryIn(image, index)?.term ?? -1);
+
+export const lastIn = ({ compacted, entries }: LogImage): number => compacted.index + entries.length;
+
+const appendTo = (image: LogImage, added: readonly Entry[]): void => {
+  const [first] = added;
+  if (first === undefined) return;
+  image.entries.length = Math.min(image.entries.length, first.index - image.compacted.index - 1);
+  for (const entry of added) image.entries.push(entry);
+};
+
+const compact = (image: LogImage, position: Position): void => {
+  if (position.index <= image.compacted.index) return;
+  image.entries = image.entries.slice(position.index - image.compacted.index);
+  image.compacted = position;
+};
+
 export type LogJob = {
   readonly type: 'log';
   readonly hardState: HardState | null;
   readonly entries: readonly Entry[];
 };
-type OutboxJob =
+type OtherJob =
+  /** Entries up to the position go. */
+  | { readonly type: 'compact'; readonly position: Position }
+  /** The whole log goes: a snapshot that ends at the position takes its place. */
+  | { readonly type: 'reset'; readonly position: Position }
   | { readonly type: 'outbox-add'; readonly items: readonly OutboxItem[] }
   | { readonly type: 'outbox-remove'; readonly sequence: number };
-type Job = { readonly work: LogJob | OutboxJob; readonly done: (failure: Error | null) => void };
+type Job = { readonly work: LogJob | OtherJob; readonly done: (failure: Error | null) => void };
 
 export type SimulatedDisk = {
   readonly durable: DurableState;
-  /** The log as written, durable or not. Same positions as `durable.entries`. */
-  readonly written: readonly Entry[];
+  /** The log as written, durable or not. */
+  readonly written: LogImage;
+  compactLog(position: Position, done: Done): void;
+  resetLog(position: Position, done: Done): void;
   readonly log: DurableLog;
   readonly outbox: OutboxStore;
   speed: DiskSpeed;
@@ -67,8 +102,13 @@ export type DiskOptions = {
 
 export const createSimulatedDisk = (options: DiskOptions): SimulatedDisk => {
   const { scheduler, dice } = options;
-  const durable: DurableState = { hardState: INITIAL_HARD_STATE, entries: [], items: [], nextSequence: 1 };
-  let written: Entry[] = [];
+  const durable: DurableState = {
+    hardState: INITIAL_HARD_STATE,
+    log: emptyLogImage(),
+    items: [],
+    nextSequence: 1,
+  };
+  let written = emptyLogImage();
   let queue: Job[] = [];
   let group: Job[] = [];
   let broken: SimulatedDiskError | null = null;
@@ -77,15 +117,15 @@ export const createSimulatedDisk = (options: DiskOptions): SimulatedDisk => {
 
   const apply = ({ work }: Job): void => {
     switch (work.type) {
-      case 'log': {
-        const [first] = work.entries;
-        if (first !== undefined) {
-          if (first.index <= durable.entries.length) durable.entries.length = first.index - 1;
-          for (const entry of work.entries) durable.entries.push(entry);
-        }
+      case 'log':
+        appendTo(durable.log, work.entries);
         if (work.hardState !== null) durable.hardState = work.hardState;
         return;
-      }
+      case 'compact':
+        return compact(durable.log, work.position);
+      case 'reset':
+        durable.log = { compacted: work.position, entries: [] };
+        return;
       case 'outbox-add':
         durable.items.push(...work.items);
         durable.nextSequence = (work.items.at(-1)?.sequence ?? durable.nextSequence - 1) + 1;
@@ -155,13 +195,19 @@ export const createSimulatedDisk = (options: DiskOptions): SimulatedDisk => {
     log: {
       append: ({ hardState, entries }, done) => {
         const job: LogJob = { type: 'log', hardState, entries };
-        const [first] = entries;
-        const from = first === undefined ? written.length : first.index - 1;
-        options.onWrite(job, written[from - 1]?.term ?? 0, written.slice(from));
-        written.length = Math.min(written.length, from);
-        for (const entry of entries) written.push(entry);
+        const from = entries[0]?.index ?? lastIn(written) + 1;
+        options.onWrite(job, termIn(written, from - 1), written.entries.slice(from - written.compacted.index - 1));
+        appendTo(written, entries);
         add(job, done);
       },
+    },
+    compactLog: (position, done) => {
+      compact(written, position);
+      add({ type: 'compact', position }, done);
+    },
+    resetLog: (position, done) => {
+      written = { compacted: position, entries: [] };
+      add({ type: 'reset', position }, done);
     },
     outbox: {
       add: (items, done) => add({ type: 'outbox-add', items }, done),
@@ -179,7 +225,7 @@ export const createSimulatedDisk = (options: DiskOptions): SimulatedDisk => {
       queue = [];
       broken = null;
       disk.failNext = false;
-      written = durable.entries.slice();
+      written = { compacted: durable.log.compacted, entries: durable.log.entries.slice() };
       return { kept, lost };
     },
   };

@@ -8,6 +8,8 @@ import { readWrite, valueOf } from './payload.ts';
 
 export type RegisterState = {
   appliedIndex: number;
+  /** The term of the entry at `appliedIndex`. */
+  appliedTerm: number;
   membership: Membership;
   /** A hash of every entry applied so far and what it came to: equal states have equal hashes. */
   hash: number;
@@ -18,6 +20,7 @@ export type RegisterState = {
 
 export const emptyRegisterState = (): RegisterState => ({
   appliedIndex: 0,
+  appliedTerm: 0,
   membership: EMPTY_MEMBERSHIP,
   hash: 0x811c9dc5,
   sessions: new Map(),
@@ -63,5 +66,6 @@ export const applyToRegisters = (state: RegisterState, entry: Entry): WriteOutco
   for (let at = 0; at < hashedBytes; at += 1) hash = mixed(hash, data[at] ?? 0);
   state.hash = mixed(hash, data.length);
   state.appliedIndex = index;
+  state.appliedTerm = term;
   return { index, session, sequence, result, reason: '', effects: NO_EFFECTS };
 };

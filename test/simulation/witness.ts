@@ -8,7 +8,8 @@ import { createCommitRecord, sameEntry } from './commit-record.ts';
 import type { CommitRecord } from './commit-record.ts';
 import type { Coverage } from './coverage.ts';
 import { canDecide, disjointMajorities } from './disjoint-majorities.ts';
-import type { DurableState, LogJob } from './simulated-disk.ts';
+import { emptyLogImage, lastIn, termIn } from './simulated-disk.ts';
+import type { DurableState, LogImage, LogJob } from './simulated-disk.ts';
 import type { RegisterState } from './state-machine.ts';
 import { describeEntry, describeMembership } from './story.ts';
 
@@ -33,12 +34,18 @@ export type Witness = {
   onStart(machine: Watched): void;
   onWrite(id: PeerId, job: LogJob, previousTerm: number, replaced: readonly Entry[]): void;
   onSend(machine: Watched, message: Message): void;
+  /** A snapshot has taken the place of this machine's state. */
+  onInstall(machine: Watched, state: RegisterState): void;
   onApply(machine: Watched, state: RegisterState, entries: readonly Entry[], membership: Membership): void;
 };
 
-type Seen = { term: number; commit: number; role: Role; membership: Membership };
+type Seen = { term: number; commit: number; role: Role; membership: Membership; matches: Map<PeerId, number> };
 
 const TERM_SPAN = 2 ** 26;
+
+/** What was compacted is in the applied state, and that is durable. */
+const holds = (log: LogImage, index: number, term: number): boolean =>
+  index < log.compacted.index || termIn(log, index) === term;
 
 export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: Coverage): Witness => {
   const record = createCommitRecord();
@@ -54,7 +61,7 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
   };
 
   const isDurableAt = (id: PeerId, entry: Entry): boolean =>
-    machines.get(id)?.durable.entries[entry.index - 1]?.term === entry.term;
+    holds(machines.get(id)?.durable.log ?? emptyLogImage(), entry.index, entry.term);
 
   const onCommitted = (machine: Watched, entry: Entry): void => {
     const known = record.entries[entry.index - 1];
@@ -127,15 +134,16 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
     if (hardState.term !== term || hardState.votedFor !== machine.id) {
       violated('a leader has its own vote on disk', `${machine.id} leads in term ${term} without`);
     }
+    seen.get(machine.id)?.matches.clear();
     checkComplete(machine.id, node);
     if (configuration.voters.outgoing.size > 0) coverage.saw('leader changed in a joint configuration');
     const inherited = log.last - 1;
     if (inherited > log.commit) {
       coverage.saw('leader begins with uncommitted entries of earlier terms');
       const holders = new Set(
-        [...machines.keys()].filter((id) => {
-          return machines.get(id)?.durable.entries[inherited - 1]?.term === log.termAt(inherited);
-        }),
+        [...machines.values()]
+          .filter(({ durable }) => holds(durable.log, inherited, log.termAt(inherited)))
+          .map(({ id }) => id),
       );
       if (inherited > record.entries.length && canDecide(node.membership(), holders)) {
         coverage.saw('entry of an earlier term on a majority, not committed');
@@ -167,6 +175,28 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
     );
   };
 
+  /** A log that begins late begins after something committed. */
+  const checkBase = (machine: Watched, node: ReplicaNode): void => {
+    const { log } = node.state;
+    const base = log.first - 1;
+    const known = record.entries[base - 1];
+    if (base === 0 || (known !== undefined && known.term === log.termAt(base))) return;
+    violated('a snapshot holds what is committed', `the log of ${machine.id} begins after ${base}@${log.termAt(base)}`);
+  };
+
+  /** What a leader believes a member to have, the member has, unless it follows somebody else by now. */
+  const checkMatches = (machine: Watched, node: ReplicaNode, before: Seen): void => {
+    const { log, term, progress } = node.state;
+    for (const [id, { match }] of progress) {
+      if (match <= (before.matches.get(id) ?? 0)) continue;
+      before.matches.set(id, match);
+      const member = machines.get(id);
+      if (member === undefined || member.durable.hardState.term > term) continue;
+      if (match < log.first || holds(member.durable.log, match, log.termAt(match))) continue;
+      violated('what a leader counts is there', `${machine.id} counts on ${id} for ${match}@${log.termAt(match)}`);
+    }
+  };
+
   const watchSituations = (machine: Watched, node: ReplicaNode, before: Seen): void => {
     const { role, log, quiet, diskStuck, electionElapsedMs, electionTimeoutMs } = node.state;
     if (quiet) coverage.saw('group falls quiet');
@@ -196,13 +226,15 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
     if (commit < before.commit) {
       violated('the commit index never goes back', `${id} went from ${before.commit} to ${commit}`);
     } else if (commit > before.commit) {
-      const entries = log.slice(before.commit + 1, commit, Infinity, Infinity);
+      if (log.first - 1 > before.commit) checkBase(machine, node);
+      const entries = log.slice(Math.max(before.commit + 1, log.first), commit, Infinity, Infinity);
       const last = entries.at(-1);
       if (leading && before.role === 'leader' && last !== undefined && last.index > record.entries.length) {
         checkHeld(machine, node, last, before.membership);
       }
       for (const entry of entries) onCommitted(machine, entry);
     }
+    if (leading) checkMatches(machine, node, before);
     before.term = term;
     before.commit = commit;
     before.role = role;
@@ -249,7 +281,7 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
 
   /** Figure 2: terms, votes and entries are on disk before a message that depends on them leaves. */
   const onSend: Witness['onSend'] = (machine, message) => {
-    const { hardState, entries } = machine.durable;
+    const { hardState, log } = machine.durable;
     const early = (what: string): void =>
       violated(
         'durable before told',
@@ -279,10 +311,21 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
       case 'append-response':
         if (message.term > hardState.term) return early('that term');
         if (message.rejected || message.term < hardState.term) return;
-        if (entries.length < message.index) early(`entry ${message.index}`);
+        if (lastIn(log) < message.index) early(`entry ${message.index}`);
         return;
       default:
         if (message.term > hardState.term) early('that term');
+    }
+  };
+
+  const checkState = (machine: Watched, state: RegisterState, membership: Membership): void => {
+    const { appliedIndex } = state;
+    if (state.hash !== record.hashAt(appliedIndex)) {
+      violated('applied prefixes are equal on all replicas', `${machine.id} differs after ${appliedIndex}`);
+    }
+    const expected = describeMembership(record.membershipAt(appliedIndex));
+    if (describeMembership(membership) !== expected) {
+      violated('the membership is that of the log', `${machine.id} has another one after ${appliedIndex}: ${expected}`);
     }
   };
 
@@ -299,14 +342,7 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
         );
       }
     }
-    const { appliedIndex } = state;
-    if (state.hash !== record.hashAt(appliedIndex)) {
-      violated('applied prefixes are equal on all replicas', `${machine.id} differs after ${appliedIndex}`);
-    }
-    const expected = describeMembership(record.membershipAt(appliedIndex));
-    if (describeMembership(membership) !== expected) {
-      violated('the membership is that of the log', `${machine.id} has another one after ${appliedIndex}: ${expected}`);
-    }
+    checkState(machine, state, membership);
   };
 
   return {
@@ -327,11 +363,18 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
     onStart: (machine) => {
       const { node } = machine;
       if (node === null) return;
-      seen.set(machine.id, { term: node.state.term, commit: 0, role: 'follower', membership: node.membership() });
+      seen.set(machine.id, {
+        term: node.state.term,
+        commit: 0,
+        role: 'follower',
+        membership: node.membership(),
+        matches: new Map(),
+      });
       observe(machine);
     },
     onWrite,
     onSend,
+    onInstall: (machine, state) => checkState(machine, state, state.membership),
     onApply,
   };
 };

@@ -16,6 +16,7 @@ import { watchDelivery, watchLoss } from './message-watch.ts';
 import type { Plan } from './plan.ts';
 import type { Dice } from './random.ts';
 import type { Scheduler } from './scheduler.ts';
+import { createSnapshotTransfer } from './snapshot-transfer.ts';
 import { FAIR_WEATHER, createSimulatedNetwork } from './simulated-network.ts';
 import type { SimulatedNetwork } from './simulated-network.ts';
 import { describeMessage } from './story.ts';
@@ -97,6 +98,8 @@ export const createWorld = (plan: Plan, dice: Dice, scheduler: Scheduler, covera
     },
   });
 
+  const sendSnapshot = createSnapshotTransfer({ scheduler, dice: dice.fork(), network, machines, coverage });
+
   const send = (from: PeerId, to: PeerId, messages: readonly Message[]): void => {
     if (!machines.has(to)) return;
     if (!plan.framed) return network.send(from, to, messages);
@@ -121,6 +124,8 @@ export const createWorld = (plan: Plan, dice: Dice, scheduler: Scheduler, covera
       coverage,
       story,
       send,
+      keepEntries: plan.keepEntries,
+      sendSnapshot,
       onTaken: (sequence) => takenThrough.set(id, Math.max(sequence, takenThrough.get(id) ?? 0)),
       onConfirmed: (sequence, index) => history.confirmed(number, sequence, index),
       onStopped: () => {
@@ -214,7 +219,7 @@ export const beginGroup = (world: World): void => {
   witness.begin(entries);
   for (const machine of first) {
     machine.durable.hardState = { ...BOOTSTRAP_HARD_STATE, commit: asIndex(entries.length) };
-    machine.durable.entries.push(...entries);
+    machine.durable.log.entries.push(...entries);
     machine.disk.crash(false);
     machine.start();
   }
