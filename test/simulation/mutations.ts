@@ -54,15 +54,15 @@ export const MUTATIONS: readonly Mutation[] = [
     line: 2,
     fault: 'the loop sends what waits for the disk at once',
     file: LOOP,
-    find: '    const pending: PendingReady = { ready, durable: !writes };',
+    find: '    const pending: PendingReady = { ready, durable: !writes && ready.snapshot === null };',
     replace: '    const pending: PendingReady = { ready, durable: true };',
   },
   {
     line: 2,
     fault: 'the loop lets later writes speak for earlier ones',
     file: LOOP,
-    find: '        pending.durable = true;\n',
-    replace: '        for (const earlier of unsettled) earlier.durable = true;\n',
+    find: '      pending.durable = true;\n',
+    replace: '      for (const earlier of unsettled) earlier.durable = true;\n',
   },
   {
     line: 3,

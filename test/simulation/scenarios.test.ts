@@ -242,3 +242,69 @@ describe('catching up (checklist line 12)', () => {
     expect(scenario.world.scheduler.nowMs - healedAtMs).toBeLessThan(ELECTION_TIMEOUT_MAX_MS);
   });
 });
+
+describe('snapshots (checklist line 11)', () => {
+  /** A group in which one machine was away while the others compacted what it needs. */
+  const withoutOne = (seed: number): { scenario: Scenario; leader: Machine; away: Machine; other: Machine } => {
+    const scenario = startScenario({ voters: 3, seed, keepEntries: 5 });
+    const leader = scenario.untilLeader();
+    const [away, other] = others(scenario, leader) as [Machine, Machine];
+    scenario.pass(100);
+    scenario.onlyLinks(`${leader.id} ${other.id}`);
+    for (let batch = 0; batch < 10; batch += 1) deliverAll(scenario, [leader, other]);
+    scenario.until(() => leader.node!.state.log.first > away.node!.state.log.last + 1);
+    return { scenario, leader, away, other };
+  };
+  const hasCaughtUp = (machine: Machine, scenario: Scenario): boolean =>
+    machine.state.appliedIndex === scenario.world.witness.record.entries.length;
+
+  it.each(SEEDS)('a member that was away too long is brought one, and goes on by the log (seed %i)', (seed) => {
+    const { scenario, leader, away } = withoutOne(seed);
+    scenario.world.network.heal();
+    scenario.until(() => hasCaughtUp(away, scenario));
+    expect(away.node!.state.log.first).toBeGreaterThan(1);
+    deliverAll(scenario, [away, leader]);
+    scenario.until(() => hasCaughtUp(away, scenario));
+  });
+
+  it.each(SEEDS)('what it wrote meanwhile is delivered once, in order (seed %i)', (seed) => {
+    const { scenario, away } = withoutOne(seed);
+    scenario.write(away, 20);
+    scenario.world.network.heal();
+    scenario.until(() => scenario.isDelivered(away) && hasCaughtUp(away, scenario));
+    expect(scenario.world.witness.record.state.sessions.get(away.session)).toBe(20);
+  });
+
+  it.each(SEEDS)('another leader brings it when the first one dies on the way (seed %i)', (seed) => {
+    const { scenario, leader, away } = withoutOne(seed);
+    scenario.world.network.heal();
+    scenario.pass(20 * seed);
+    scenario.world.crash(leader, true);
+    scenario.until(() => scenario.world.leader() !== null && hasCaughtUp(away, scenario));
+  });
+
+  it.each([1, 2, 4, 8, 12, 16, 20, 25])(
+    'a crash %i ms after it arrives leaves a state and a log that fit',
+    (afterMs) => {
+      for (const seed of SEEDS) {
+        const { scenario, away } = withoutOne(seed);
+        scenario.world.network.heal();
+        scenario.until(() => away.node!.state.log.first > 1);
+        scenario.pass(afterMs);
+        scenario.world.crash(away, true);
+        scenario.pass(50);
+        away.start();
+        scenario.until(() => hasCaughtUp(away, scenario));
+      }
+    },
+  );
+
+  it.each(SEEDS)('everyone restarts from compacted logs after a power cut (seed %i)', (seed) => {
+    const { scenario } = withoutOne(seed);
+    scenario.world.network.heal();
+    for (const machine of scenario.world.all) scenario.world.crash(machine, true);
+    for (const machine of scenario.world.all) machine.start();
+    scenario.untilLeader();
+    deliverAll(scenario, scenario.world.all);
+  });
+});

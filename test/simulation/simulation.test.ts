@@ -1,6 +1,7 @@
 // The simulation itself: the same seed is the same run, and a slice of seeds holds every invariant. The 2,000 seeds of every
 // change run in a stage of their own (npm run simulate -- --seeds 2000).
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SITUATIONS } from './coverage.ts';
 import { disjointMajorities } from './disjoint-majorities.ts';
@@ -67,5 +68,11 @@ describe('mutations', () => {
   it('say one thing each', () => {
     const faults = MUTATIONS.map(({ fault }) => fault);
     expect(new Set(faults).size).toBe(faults.length);
+  });
+
+  it.each(MUTATIONS)('still apply: line $line, $fault', ({ file, find, replace }) => {
+    const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+    expect(text.split(find)).toHaveLength(2);
+    expect(replace).not.toBe(find);
   });
 });
