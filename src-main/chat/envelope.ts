@@ -63,12 +63,20 @@ const BATCH_DOMAIN = Buffer.from('caucus batch 1\0');
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
-/** What the tree is built over: the workspace and the body, the one set off from the other by its length. */
-const leafOf = (workspaceId: WorkspaceId, body: Uint8Array): Uint8Array => {
-  const workspace = bytesOf(workspaceId);
-  const length = Uint8Array.of(workspace.length >>> 8, workspace.length & 255);
-  return hashOfLeaf(Buffer.concat([length, workspace, body]));
+/** The workspace as each leaf begins with it; the last one is kept, because a process hardly ever works for another. */
+let leafHead: { readonly workspaceId: WorkspaceId; readonly bytes: Uint8Array } | null = null;
+
+const leafHeadOf = (workspaceId: WorkspaceId): Uint8Array => {
+  if (leafHead?.workspaceId !== workspaceId) {
+    const workspace = bytesOf(workspaceId);
+    const length = Uint8Array.of(workspace.length >>> 8, workspace.length & 255);
+    leafHead = { workspaceId, bytes: Buffer.concat([length, workspace]) };
+  }
+  return leafHead.bytes;
 };
+
+/** What the tree is built over: the workspace and the body, the one set off from the other by its length. */
+const leafOf = (workspaceId: WorkspaceId, body: Uint8Array): Uint8Array => hashOfLeaf(leafHeadOf(workspaceId), body);
 
 const signedBytesOf = (root: Uint8Array): Uint8Array => Buffer.concat([BATCH_DOMAIN, root]);
 

@@ -11,9 +11,13 @@ const MAX_DEPTH = 8;
 /** From the leaf up: sibling hashes one after the other; bit i of `sides` is set when sibling i stands on the left. */
 export type MerklePath = { readonly path: Uint8Array; readonly sides: number };
 
-export const hashOfLeaf = (leaf: Uint8Array): Uint8Array => {
-  const bytes = new Uint8Array(1 + leaf.length);
-  bytes.set(leaf, 1);
+const NOTHING = new Uint8Array(0);
+
+/** The hash of a leaf; it may be given in two parts, one after the other. */
+export const hashOfLeaf = (head: Uint8Array, rest: Uint8Array = NOTHING): Uint8Array => {
+  const bytes = new Uint8Array(1 + head.length + rest.length);
+  bytes.set(head, 1);
+  bytes.set(rest, 1 + head.length);
   return hash('sha256', bytes, 'buffer');
 };
 
