@@ -1,5 +1,6 @@
 // The composition root of the desktop app: one instance a profile, one locked-down window, one install behind it.
 
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Menu, app, dialog } from 'electron';
 import type { CaucusApi } from '../../shared/api.ts';
@@ -82,6 +83,9 @@ const run = (): void => {
 
 app.setName('Caucus');
 // Chromium's own files lie in the profile, so that the lock of one instance is the lock of one profile.
-app.setPath('userData', join(launch.profileDirectory, 'chromium'));
+const chromiumDirectory = join(launch.profileDirectory, 'chromium');
+// A path that is set must be there already.
+mkdirSync(chromiumDirectory, { recursive: true, mode: 0o700 });
+app.setPath('userData', chromiumDirectory);
 if (app.requestSingleInstanceLock()) run();
 else app.quit();
