@@ -81,7 +81,7 @@ export class ElectionManager {
    */
   #checkAuthority(): void {
     const state = this.#state;
-    const silentAfterMs = state.settings.electionTimeoutMaxMs * state.stretch;
+    const silentAfterMs = state.settings.electionTimeoutMaxMs;
     const votes = new Map<PeerId, boolean>([[state.id, true]]);
     for (const [id, progress] of state.progress) votes.set(id, progress.silentMs < silentAfterMs);
     const alone = voteResult(state.configuration.voters, votes) !== 'won';

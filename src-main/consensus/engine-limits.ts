@@ -15,8 +15,8 @@ export type EngineSettings = {
 
 /** Heartbeats of an idle group come at most this many times less often, … */
 const QUIET_FACTOR = 5;
-/** … but often enough that whoever wakes up hears the next one within its usual election timeout. */
-const QUIET_SHARE_OF_ELECTION_TIMEOUT = 0.8;
+/** … and two of them fit into the shortest election timeout, which stays as it is: an idle group misses its leader as soon. */
+const QUIET_SHARE_OF_ELECTION_TIMEOUT = 0.4;
 /** How long nothing must have happened before a group falls quiet, in longest election timeouts. */
 const QUIET_AFTER_ELECTION_TIMEOUTS = 10;
 

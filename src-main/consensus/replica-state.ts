@@ -136,26 +136,19 @@ export class ReplicaState {
     return this.#quiet;
   }
 
-  /** How much longer than usual heartbeats and timeouts take at present. */
-  get stretch(): number {
-    return this.#quiet ? quietIntervalMs(this.settings) / this.settings.heartbeatIntervalMs : 1;
-  }
-
   /** Time between two heartbeats at present, in milliseconds. */
   get heartbeatIntervalMs(): number {
-    return this.settings.heartbeatIntervalMs * this.stretch;
+    return this.#quiet ? quietIntervalMs(this.settings) : this.settings.heartbeatIntervalMs;
   }
 
-  /** The group falls quiet or wakes up. Whoever wakes listens for a whole election timeout first. */
+  /** The group falls quiet or wakes up. */
   setQuiet(quiet: boolean): void {
-    if (quiet === this.#quiet) return;
     this.#quiet = quiet;
-    if (this.#role === 'follower') this.restartElectionTimer();
   }
 
   drawElectionTimeout(): void {
     const { electionTimeoutMinMs: least, electionTimeoutMaxMs: most } = this.settings;
-    this.electionTimeoutMs = (least + this.random() * (most - least)) * this.stretch;
+    this.electionTimeoutMs = least + this.random() * (most - least);
   }
 
   /** Follows in `term`, with or without a known leader. A new term forgets the vote (§5.1). */
