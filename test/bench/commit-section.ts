@@ -17,7 +17,11 @@ const IN_FLIGHT_OF: Partial<Record<SystemName, readonly number[]>> = {
 };
 const WARM_UP_IN_FLIGHT = 128;
 
-type Measured = LoadFigures & { readonly cpuMicrosecondsPerCommit: number | null };
+type Measured = LoadFigures & {
+  readonly cpuMicrosecondsPerCommit: number | null;
+  /** The part of it that the writer of the load took, where it is a process of its own. */
+  readonly writerMicrosecondsPerCommit: number | null;
+};
 type Results = Map<string, Measured[]>;
 
 const keyOf = (system: SystemName, inFlight: number): string => `${system} ${inFlight}`;
@@ -25,13 +29,16 @@ const isAsked = (system: SystemName, inFlight: number): boolean =>
   (IN_FLIGHT_OF[system] ?? IN_FLIGHT).includes(inFlight);
 
 const loadOnce = async (system: System, inFlight: number, durationMs: number): Promise<Measured> => {
-  const before = cpuSecondsOf(system.pids());
+  const read = () => [system.pids(), system.writerPid === undefined ? [] : [system.writerPid]].map(cpuSecondsOf);
+  const [before = null, writerBefore = null] = read();
   const figures = await system.load(inFlight, durationMs);
-  const after = cpuSecondsOf(system.pids());
-  const spentSeconds = before === null || after === null ? null : after - before;
+  const [after = null, writerAfter = null] = read();
+  const perCommit = (from: number | null, to: number | null): number | null =>
+    from === null || to === null ? null : ((to - from) * 1e6) / figures.commits;
   return {
     ...figures,
-    cpuMicrosecondsPerCommit: spentSeconds === null ? null : (spentSeconds * 1e6) / figures.commits,
+    cpuMicrosecondsPerCommit: perCommit(before, after),
+    writerMicrosecondsPerCommit: system.writerPid === undefined ? null : perCommit(writerBefore, writerAfter),
   };
 };
 
@@ -56,7 +63,9 @@ const rowsFor = (size: number, results: Results): Row[] => {
     if (alone) rows.push({ section, what: `${what}, p50`, unit: 'ms', value: pick((one) => one.p50Ms) });
     if (alone) rows.push({ section, what: `${what}, p99`, unit: 'ms', value: pick((one) => one.p99Ms) });
     const cpu = spreadOf(figures.map((one) => one.cpuMicrosecondsPerCommit ?? Number.NaN)).median;
-    const note = `CPU of all processes ${Math.round(cpu)} µs a commit; p50 ${pick((one) => one.p50Ms).median.toFixed(1)} ms`;
+    const writer = spreadOf(figures.map((one) => one.writerMicrosecondsPerCommit ?? 0)).median;
+    const ofWriter = writer > 0 ? `, of which its client ${Math.round(writer)}` : '';
+    const note = `CPU of all processes ${Math.round(cpu)} µs a commit${ofWriter}; p50 ${pick((one) => one.p50Ms).median.toFixed(1)} ms`;
     rows.push({ section, what, unit: 'commits/s', value: pick((one) => one.commitsPerSecond), note });
   }
   const ratio = (

@@ -18,6 +18,8 @@ export type SystemName = 'full path' | 'full path, follower' | 'log only' | 'etc
 export type System = {
   readonly name: SystemName;
   pids(): readonly number[];
+  /** Set where the writer of the load is a process apart from the replicas, so that what it takes can be told. */
+  readonly writerPid?: number;
   load(inFlight: number, durationMs: number): Promise<LoadFigures>;
   end(): Promise<void>;
 };
@@ -107,6 +109,7 @@ export const startEtcdSystem = async (size: number, directory: string): Promise<
   return {
     name: 'etcd',
     pids: () => [...cluster.pids(), writer.pid],
+    writerPid: writer.pid,
     load: (inFlight, durationMs) => writer.ask('load', { inFlight, durationMs }),
     end: async () => {
       await writer.end();
@@ -115,7 +118,7 @@ export const startEtcdSystem = async (size: number, directory: string): Promise<
   };
 };
 
-/** A few connections, as a client with some goroutines opens; measured best among 1, 2, 4 and 8. */
+/** A few connections, as a client with some goroutines opens; none of 1, 2, 4 and 8 was measurably better. */
 const ETCD_CONNECTIONS = 4;
 
 /** Plain TCP, one sync a batch. */
