@@ -32,6 +32,8 @@ export type MachineOptions = {
   readonly coverage: Coverage;
   readonly story: Story;
   readonly send: (from: PeerId, to: PeerId, messages: readonly Message[]) => void;
+  /** Longest that applying a batch takes, in milliseconds. */
+  readonly slowestApplyMs: number;
   /** How many entries stay behind the applied ones when the log is compacted; null: it never is. */
   readonly keepEntries: number | null;
   /** Brings a copy of the state to another machine. */

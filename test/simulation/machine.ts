@@ -71,7 +71,7 @@ export const createMachine = (options: MachineOptions): Machine => {
   const registers: StateMachine<never> = {
     apply: (batch, done) => {
       const bornIn = life;
-      const delayMs = dice.between(0.05, 2) + (disk.stuck ? 50 : 0);
+      const delayMs = dice.between(0.05, options.slowestApplyMs) + (disk.stuck ? 50 : 0);
       scheduler.after(delayMs, () => {
         enter(() => {
           if (bornIn !== life) return;

@@ -73,6 +73,7 @@ export const startScenario = ({
     clockDrift: 0.01,
     sleepCounted: true,
     framed: false,
+    slowestApplyMs: 2,
     keepEntries,
   };
   const scheduler = createScheduler();

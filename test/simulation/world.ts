@@ -124,6 +124,7 @@ export const createWorld = (plan: Plan, dice: Dice, scheduler: Scheduler, covera
       coverage,
       story,
       send,
+      slowestApplyMs: plan.slowestApplyMs,
       keepEntries: plan.keepEntries,
       sendSnapshot,
       onTaken: (sequence) => takenThrough.set(id, Math.max(sequence, takenThrough.get(id) ?? 0)),
