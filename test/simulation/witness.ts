@@ -42,6 +42,8 @@ export type Witness = {
 type Seen = { term: number; commit: number; role: Role; membership: Membership; matches: Map<PeerId, number> };
 
 const TERM_SPAN = 2 ** 26;
+/** No entry in a run is larger. */
+const LARGEST_WRITE_BYTES = 256;
 
 /** What was compacted is in the applied state, and that is durable. */
 const holds = (log: LogImage, index: number, term: number): boolean =>
@@ -186,8 +188,13 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
 
   /** What a leader believes a member to have, the member has, unless it follows somebody else by now. */
   const checkMatches = (machine: Watched, node: ReplicaNode, before: Seen): void => {
-    const { log, term, progress } = node.state;
-    for (const [id, { match }] of progress) {
+    const { log, term, progress, limits } = node.state;
+    for (const [id, { match, inFlight }] of progress) {
+      // The last message may go beyond the bound, by itself at most.
+      const mostBytes = limits.maxInFlightBytes + Math.max(limits.maxAppendBytes, LARGEST_WRITE_BYTES);
+      if (inFlight.count > limits.maxInFlightAppends || inFlight.totalBytes > mostBytes) {
+        violated('windows are bounded', `${machine.id} has ${inFlight.totalBytes} bytes under way to ${id}`);
+      }
       if (match <= (before.matches.get(id) ?? 0)) continue;
       before.matches.set(id, match);
       const member = machines.get(id);
