@@ -4,7 +4,10 @@ import type { Position } from '../consensus/log.ts';
 import { asIndex } from '../consensus/ids.ts';
 import type { RecoveredLog } from './ports.ts';
 
-/** What to start from, and whether the durable log must be replaced by an empty one after `compacted` first. */
+/**
+ * What to start from, and whether the durable log must be replaced first: by an empty one after `replaced`, with the hard state
+ * given here. The host waits until that is durable before it starts the replica.
+ */
 export type StartingLog = { readonly recovered: RecoveredLog; readonly replaced: Position | null };
 
 /**

@@ -186,7 +186,7 @@ export const createMachine = (options: MachineOptions): Machine => {
     );
     if (replaced !== null) {
       coverage.saw('restart in the middle of installing a snapshot');
-      disk.resetLog(replaced, () => undefined);
+      disk.beginAnew(replaced, recovered.hardState);
     }
     const opened = createOutbox({
       store: {

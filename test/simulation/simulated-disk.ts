@@ -75,6 +75,11 @@ export type SimulatedDisk = {
   readonly written: LogImage;
   compactLog(position: Position, done: Done): void;
   resetLog(position: Position, done: Done): void;
+  /**
+   * The same at a start, and durable when it returns: the host waits for it before the replica says anything. A crash
+   * while it waits changes nothing, the next start finds the same; so that moment is not simulated.
+   */
+  beginAnew(position: Position, hardState: HardState): void;
   readonly log: DurableLog;
   readonly outbox: OutboxStore;
   speed: DiskSpeed;
@@ -208,6 +213,11 @@ export const createSimulatedDisk = (options: DiskOptions): SimulatedDisk => {
     resetLog: (position, done) => {
       written = { compacted: position, entries: [] };
       add({ type: 'reset', position }, done);
+    },
+    beginAnew: (position, hardState) => {
+      written = { compacted: position, entries: [] };
+      durable.log = { compacted: position, entries: [] };
+      durable.hardState = hardState;
     },
     outbox: {
       add: (items, done) => add({ type: 'outbox-add', items }, done),

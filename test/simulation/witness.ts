@@ -65,6 +65,9 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
   const isDurableAt = (id: PeerId, entry: Entry): boolean =>
     holds(machines.get(id)?.durable.log ?? emptyLogImage(), entry.index, entry.term);
 
+  /** For each committed entry, by index from 1, the term in which it was. Never falls. */
+  const committedInTerms: number[] = [];
+
   const onCommitted = (machine: Watched, entry: Entry): void => {
     const known = record.entries[entry.index - 1];
     if (known !== undefined) {
@@ -86,12 +89,15 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
       violated('what is committed keeps the rules of membership', `${describeEntry(entry)}: ${String(error)}`);
       return;
     }
+    // In the term of whoever commits it, which may be later than the entry's own (§5.4.2).
+    const inTerm = Math.max(entry.term, machine.node?.state.term ?? 0);
+    committedInTerms.push(inTerm);
     const { before, after } = step;
     if (before.voters.length === 1 && before.votersOutgoing.length === 0) coverage.saw('group of one commits');
     if (before !== after) onMembership(entry, before, after);
     for (const other of machines.values()) {
       const { node } = other;
-      if (node === null || node.state.role !== 'leader' || node.state.term <= entry.term) continue;
+      if (node === null || node.state.role !== 'leader' || node.state.term <= inTerm) continue;
       checkComplete(other.id, node);
     }
   };
@@ -110,12 +116,12 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
     if (after.voters.some((id) => before.learners.includes(id))) coverage.saw('learner promoted');
   };
 
-  /** Leader completeness: whoever leads has all that is committed. */
+  /** Leader completeness: whoever leads has all that was committed in earlier terms (§5.4.3). */
   const checkComplete = (id: PeerId, node: ReplicaNode): void => {
     const { log, term } = node.state;
     for (let index = Math.min(record.entries.length, log.last + 1); index > 0; index -= 1) {
       const committed = record.entries[index - 1] as Entry;
-      if (committed.term > term) continue;
+      if ((committedInTerms[index - 1] ?? 0) > term) continue;
       if (log.matches(index, committed.term)) return;
       violated(
         'leader completeness: a leader has every committed entry',
