@@ -126,3 +126,16 @@ describe('no replica ends with 3 and words', () => {
     expect((await run(['status', '--profile', profile])).code).toBe(3);
   });
 });
+
+test('a replica ends with the older Node that started it, however that ended', async () => {
+  const serve = ['serve', '--profile', join(scratch, 'orphan'), '--port', '0', '--listen', '127.0.0.1', '--no-mdns'];
+  const child = spawn(process.execPath, [entry, ...serve, '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: { ...process.env, CAUCUS_ENDS_WITH_STARTER: '1' },
+  });
+  const ended = new Promise<string | null>((done) => child.on('exit', (_, signal) => done(signal)));
+  await new Promise((ready) => child.stdout?.once('data', ready));
+  // What a killed starter leaves behind: a closed channel.
+  child.disconnect();
+  expect(await ended).toBe('SIGKILL');
+});
