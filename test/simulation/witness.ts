@@ -65,7 +65,7 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
   const isDurableAt = (id: PeerId, entry: Entry): boolean =>
     holds(machines.get(id)?.durable.log ?? emptyLogImage(), entry.index, entry.term);
 
-  /** For each committed entry, by index from 1, the term in which it was. Never falls. */
+  /** For each committed entry but those that a group begins with, by index from 1, the term in which it was. */
   const committedInTerms: number[] = [];
 
   const onCommitted = (machine: Watched, entry: Entry): void => {
@@ -91,7 +91,7 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
     }
     // In the term of whoever commits it, which may be later than the entry's own (§5.4.2).
     const inTerm = Math.max(entry.term, machine.node?.state.term ?? 0);
-    committedInTerms.push(inTerm);
+    committedInTerms[entry.index - 1] = inTerm;
     const { before, after } = step;
     if (before.voters.length === 1 && before.votersOutgoing.length === 0) coverage.saw('group of one commits');
     if (before !== after) onMembership(entry, before, after);
@@ -121,7 +121,7 @@ export const createWitness = (machines: ReadonlyMap<PeerId, Watched>, coverage: 
     const { log, term } = node.state;
     for (let index = Math.min(record.entries.length, log.last + 1); index > 0; index -= 1) {
       const committed = record.entries[index - 1] as Entry;
-      if ((committedInTerms[index - 1] ?? 0) > term) continue;
+      if ((committedInTerms[index - 1] ?? committed.term) > term) continue;
       if (log.matches(index, committed.term)) return;
       violated(
         'leader completeness: a leader has every committed entry',
