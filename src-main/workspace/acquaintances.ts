@@ -25,8 +25,6 @@ type Acquaintance = {
 export type Acquaintances = {
   /** Says hello now and gives the answer. @throws NetworkError, WorkspaceMessageError */
   greet(peer: PeerId): Promise<Greeting>;
-  /** Says hello unless that was done a moment ago; failures are forgotten. */
-  greetSoon(peer: PeerId): void;
   /** Greets everybody known again: what they said may have changed. */
   greetAll(): void;
   /** Greets everybody known at once, however lately that was done: what we say of ourselves has changed. */
@@ -110,6 +108,7 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
     return underWay;
   };
 
+  /** Says hello unless that was done a moment ago; failures are forgotten. */
   const greetSoon = (peer: PeerId): void => {
     if (stopped || peer === network.peerId) return;
     if (clock.monotonicMs() - of(peer).greetedAtMs < GREETING_PAUSE_MS) return;
@@ -120,7 +119,6 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
 
   return {
     greet,
-    greetSoon,
     greetAll: () => {
       for (const peer of known.keys()) greetSoon(peer);
     },
