@@ -100,8 +100,8 @@ const runMany = async (from: number, count: number, minutes: number, bounds: Bou
   process.exitCode = 1;
 };
 
-const main = async (): Promise<void> => {
-  const { values } = parseArgs({
+const readOptions = () =>
+  parseArgs({
     options: {
       seed: { type: 'string' },
       seeds: { type: 'string' },
@@ -110,8 +110,25 @@ const main = async (): Promise<void> => {
       trace: { type: 'boolean', default: false },
       'most-violations': { type: 'string', default: MOST_VIOLATIONS },
       threads: { type: 'string', default: String(availableParallelism()) },
+      help: { type: 'boolean', default: false },
     },
-  });
+  }).values;
+
+/** The options as given; what cannot be read ends the program with its usage. */
+const optionsOrUsage = (): ReturnType<typeof readOptions> => {
+  try {
+    return readOptions();
+  } catch (failure) {
+    return usage(failure instanceof Error ? failure.message : String(failure));
+  }
+};
+
+const main = async (): Promise<void> => {
+  const values = optionsOrUsage();
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
   const { seed, seeds, minutes, trace } = values;
   if (seed !== undefined) return runOne(wholeNumber('seed', seed), trace);
   const from = wholeNumber('from', values.from);
