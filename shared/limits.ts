@@ -46,3 +46,11 @@ export const MAX_ELECTION_EVENTS = 200;
 export const MAX_API_BODY_BYTES = 16_777_216;
 /** Most connections in from the network at one moment. */
 export const MAX_CONNECTIONS = 300;
+/** Largest snapshot file, in bytes. */
+export const MAX_SNAPSHOT_BYTES = 17_179_869_184;
+/** Most bytes of a snapshot file in one frame. */
+export const MAX_SNAPSHOT_CHUNK_BYTES = 65_536;
+/** Largest encoded membership of a snapshot, in bytes. */
+export const MAX_SNAPSHOT_MEMBERSHIP_BYTES = 262_144;
+/** Most snapshot files that are sent at one moment, and most that are received. One for each peer. */
+export const MAX_SNAPSHOT_TRANSFERS = 4;
