@@ -1,7 +1,11 @@
 // What counts as a name. The rules are the same on every replica: explicit ranges of characters, no locale.
 // The state machine applies them again to what others signed; a screen may call them first to say what is wrong.
 
-import { MAX_CHANNEL_NAME_CHARACTERS, MAX_DISPLAY_NAME_CHARACTERS } from '../../shared/limits.ts';
+import {
+  MAX_CHANNEL_NAME_CHARACTERS,
+  MAX_DISPLAY_NAME_CHARACTERS,
+  MAX_WORKSPACE_NAME_CHARACTERS,
+} from '../../shared/limits.ts';
 
 type Ranges = readonly (readonly [first: number, last: number])[];
 
@@ -18,10 +22,7 @@ const SPACES: Ranges = [
   [0x3000, 0x3000],
 ];
 
-/**
- * Characters that show nothing or turn the reading direction, so that one name could pass for another. Zero width
- * joiner and non-joiner (200C, 200D) stay: emoji and Persian need them.
- */
+/** Characters that show nothing or turn the reading direction, so that one name could pass for another. */
 const UNSEEN: Ranges = [
   [0x0000, 0x001f], // controls (spaces are dealt with before)
   [0x007f, 0x009f],
@@ -57,21 +58,48 @@ const isIn = (ranges: Ranges, character: string): boolean => {
   return ranges.some(([first, last]) => point >= first && point <= last);
 };
 
-const cleanLine = (text: string, maxCharacters: number): string | null => {
-  // Far longer than any name, however it is composed: not worth the work.
-  if (text.length > 64 * maxCharacters) return null;
+/**
+ * Zero width joiner and non-joiner (200C, 200D) are needed inside emoji and inside scripts such as Persian. Beside Latin,
+ * Greek, Cyrillic or Armenian (all below 0590) they change nothing to see, and would make "Ann" two names.
+ */
+// eslint-disable-next-line no-control-regex -- the range is what they must not stand beside
+const IDLE_JOINERS = /(?<=^|[\u0000-\u058f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\u0000-\u058f]|$)/gu;
+
+/** Longer than any text that `maxCharacters` could come of, however it is composed: not worth the work. */
+const longestInput = (maxCharacters: number): number => 64 * maxCharacters;
+
+/** One line with all that cannot be seen taken out; empty when nothing is left to see. Clean lines stay as they are. */
+const visibleLine = (text: string): string => {
   const seen = Array.from(text.toWellFormed(), (character) => (isIn(SPACES, character) ? ' ' : character))
     .filter((character) => !isIn(UNSEEN, character))
     .join('');
-  const line = seen.normalize('NFC').replace(/ +/g, ' ').trim();
-  const characters = Array.from(line);
-  if (characters.length > maxCharacters) return null;
-  if (characters.every((character) => character === ' ' || isIn(MARKS, character))) return null;
-  return line;
+  // What stood on both sides of a joiner may combine once it is gone.
+  const line = seen.normalize('NFC').replace(IDLE_JOINERS, '').normalize('NFC').replace(/ +/g, ' ').trim();
+  const showsNothing = Array.from(line).every((character) => character === ' ' || isIn(MARKS, character));
+  return showsNothing ? '' : line;
+};
+
+const cleanLine = (text: string, maxCharacters: number): string | null => {
+  if (text.length > longestInput(maxCharacters)) return null;
+  const line = visibleLine(text);
+  return line === '' || Array.from(line).length > maxCharacters ? null : line;
+};
+
+/** The same for text that must not be refused: cut to fit, and empty when nothing of it can be seen. */
+const fittingLine = (text: string, maxCharacters: number): string => {
+  const line = visibleLine(text.slice(0, longestInput(maxCharacters)));
+  // What is left of a cut line may end in a space or a joiner.
+  return visibleLine(Array.from(line).slice(0, maxCharacters).join(''));
 };
 
 /** The display name as it is kept: one visible line of 1..MAX_DISPLAY_NAME_CHARACTERS, or null when it cannot be one. */
 export const cleanDisplayName = (text: string): string | null => cleanLine(text, MAX_DISPLAY_NAME_CHARACTERS);
+
+/** A display name that somebody else tells: as much of it as can be one, or empty. */
+export const fittingDisplayName = (text: string): string => fittingLine(text, MAX_DISPLAY_NAME_CHARACTERS);
+
+/** A workspace name that somebody else tells: as much of it as can be one, or empty. */
+export const fittingWorkspaceName = (text: string): string => fittingLine(text, MAX_WORKSPACE_NAME_CHARACTERS);
 
 /** The channel name as it is kept, without a leading `#`, or null when it cannot be one. Case is kept. */
 export const cleanChannelName = (text: string): string | null => {

@@ -3,12 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { cleanDisplayName } from '../chat/names.ts';
-import { MAX_DISPLAY_NAME_CHARACTERS } from '../../shared/limits.ts';
-
-/** What the system calls its user, cut to what is a display name; null when nothing of it can be one. */
-const fitting = (text: string): string | null =>
-  cleanDisplayName(Array.from(text.slice(0, 1_000)).slice(0, MAX_DISPLAY_NAME_CHARACTERS).join(''));
+import { fittingDisplayName } from '../chat/names.ts';
 
 /** The full name in the user database (the first part of the GECOS field), or null. */
 export const fullNameFromPasswd = (passwd: string, userName: string): string | null => {
@@ -35,5 +30,5 @@ export const displayNameOfUser = (): string => {
   } catch {
     // A process may run as a user without an entry.
   }
-  return fitting(fullName(userName) ?? '') ?? fitting(userName) ?? 'Somebody';
+  return fittingDisplayName(fullName(userName) ?? '') || fittingDisplayName(userName) || 'Somebody';
 };

@@ -28,7 +28,7 @@ const greetOrExplain = async (
 export const connectTo = async (lobby: Lobby, network: Network, address: string): Promise<ConnectOutcome> => {
   const peerId = await network.dial(address);
   const greeting = await greetOrExplain(lobby, peerId);
-  const name = greeting.name;
+  const name = lobby.acquaintances.nameOf(peerId);
   const mine = lobby.workspace();
   const theirs = greeting.workspace;
   if (mine !== null && (theirs?.id === mine.record.id || mine.memberIds().includes(peerId))) {

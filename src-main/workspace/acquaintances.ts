@@ -135,7 +135,10 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
       }
       return seen;
     },
-    nameOf: (peer) => known.get(peer)?.greeting?.name ?? peer.slice(-6),
+    nameOf: (peer) => {
+      const name = known.get(peer)?.greeting?.name ?? '';
+      return name === '' ? peer.slice(-6) : name;
+    },
     shun: (peer) => {
       of(peer).shunnedUntilMs = clock.monotonicMs() + SHUNNED_FOR_MS;
     },

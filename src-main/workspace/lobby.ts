@@ -2,6 +2,7 @@
 // those who come. It owns the one workspace that is open. Screens and commands see only its phase and that workspace.
 
 import { mkdir } from 'node:fs/promises';
+import { fittingWorkspaceName } from '../chat/names.ts';
 import type { Network } from '../network/network.ts';
 import type { OpenedProfile, WorkspaceRecord } from '../profile/profile.ts';
 import type { Clock, Random } from '../replica/ports.ts';
@@ -187,7 +188,7 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
   const found = async (): Promise<void> => {
     const record: WorkspaceRecord = {
       id: newWorkspaceId(),
-      name: `${profile.record().name}’s workspace`,
+      name: fittingWorkspaceName(`${profile.record().name}’s workspace`),
       foundedAtMs: clock.nowMs(),
       founder: self,
     };

@@ -1,13 +1,8 @@
 // What installs say about workspaces, as checked plain data, and its form on the wire (workspace.proto).
 // Everything that a stranger sends is bounded and cleaned here, before anything else sees it.
 
-import {
-  MAX_ADDRESS_CHARACTERS,
-  MAX_ADDRESSES_PER_PEER,
-  MAX_DISPLAY_NAME_CHARACTERS,
-  MAX_MEMBERS,
-  MAX_WORKSPACE_NAME_CHARACTERS,
-} from '../../shared/limits.ts';
+import { fittingDisplayName, fittingWorkspaceName } from '../chat/names.ts';
+import { MAX_ADDRESS_CHARACTERS, MAX_ADDRESSES_PER_PEER, MAX_MEMBERS } from '../../shared/limits.ts';
 import { asPeerId, asWorkspaceId } from '../../shared/ids.ts';
 import type { PeerId, WorkspaceId } from '../../shared/ids.ts';
 import { WorkspaceRequest, WorkspaceResponse } from './workspace.gen.js';
@@ -63,13 +58,6 @@ const PHASES = ['looking', 'joining', 'member'] as const;
 const ANSWERS = ['accepted', 'not-this-workspace', 'no-majority', 'full'] as const;
 const WORKSPACE_ID = /^[a-z2-7]{26}$/;
 const PEER_ID = /^[1-9A-HJ-NP-Za-km-z]{40,64}$/;
-// Controls, and the marks that reorder text around them (UAX #9).
-// eslint-disable-next-line no-control-regex -- these are what must not get through
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
-
-const cleanText = (text: string, maxCharacters: number): string =>
-  [...text.replace(UNPRINTABLE, '').trim()].slice(0, maxCharacters).join('');
-
 const checkedAddresses = (addresses: readonly string[]): string[] =>
   addresses.filter((address) => address.length <= MAX_ADDRESS_CHARACTERS).slice(0, MAX_ADDRESSES_PER_PEER);
 
@@ -88,7 +76,7 @@ const checkedWorkspace = (info: Wire.WorkspaceInfo): WorkspaceInfo => {
   }
   return {
     id: asWorkspaceId(info.id),
-    name: cleanText(info.name, MAX_WORKSPACE_NAME_CHARACTERS),
+    name: fittingWorkspaceName(info.name),
     foundedAtMs: info.foundedAtMs,
     founder: asPeerId(info.founder),
     memberCount: Math.min(info.memberCount, MAX_MEMBERS),
@@ -103,7 +91,7 @@ const checkedGreeting = (greeting: Wire.Greeting): Greeting => {
     throw new WorkspaceMessageError('A greeting that is a member of nothing, or no member of something.');
   }
   return {
-    name: cleanText(greeting.name, MAX_DISPLAY_NAME_CHARACTERS),
+    name: fittingDisplayName(greeting.name),
     phase,
     workspace,
     addresses: checkedAddresses(greeting.addresses),
@@ -160,7 +148,7 @@ export const decodeRequest = (bytes: Uint8Array): Request => {
     type: 'join',
     join: {
       workspaceId: asWorkspaceId(workspaceId),
-      name: cleanText(name, MAX_DISPLAY_NAME_CHARACTERS),
+      name: fittingDisplayName(name),
       addresses: checkedAddresses(addresses),
     },
   };

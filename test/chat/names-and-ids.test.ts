@@ -2,10 +2,11 @@
 
 import { generateKeyPair } from '@libp2p/crypto/keys';
 import { peerIdFromPrivateKey } from '@libp2p/peer-id';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asPeerId } from '../../shared/ids.ts';
 import { decodeMemberContext, encodeMemberContext } from '../../src-main/chat/member-context.ts';
-import { channelKey, cleanChannelName, cleanDisplayName } from '../../src-main/chat/names.ts';
+import { channelKey, cleanChannelName, cleanDisplayName, fittingDisplayName } from '../../src-main/chat/names.ts';
 import { InvalidAuthorError, keyOfPeerId, peerIdOfKey } from '../../src-main/chat/peer-key.ts';
 import { messageIdOf, messageIdParts, sessionBytes, sessionIdOf, sessionText } from '../../src-main/chat/session.ts';
 import { makeSigner } from '../../src-main/chat/signature.ts';
@@ -18,6 +19,7 @@ describe('a display name', () => {
     ['  Ann \t of\n the   kitchen ', 'Ann of the kitchen'],
     ['\u202eAnn\u202c', 'Ann'],
     ['A\u200bn\u2066n\u0007', 'Ann'],
+    ['A\u200dn\u200c\u200dn\u200d', 'Ann'],
     ['e\u0301', 'é'],
     ['👩‍👧 family', '👩‍👧 family'],
     ['می\u200cخواهم', 'می\u200cخواهم'],
@@ -42,6 +44,60 @@ describe('a display name', () => {
       expect(cleanDisplayName(clean)).toBe(clean);
     }
   });
+});
+
+describe('a name that somebody else tells', () => {
+  test.each([
+    ['Ann', 'Ann'],
+    [`evil\u202egnp.exe\u0007${'x'.repeat(500)}`, `evilgnp.exe${'x'.repeat(53)}`],
+    [`${'x'.repeat(63)} y`, 'x'.repeat(63)],
+    ['x'.repeat(1_000_000), 'x'.repeat(64)],
+    [`a${'\u0301'.repeat(1_000_000)}`, `á${'\u0301'.repeat(63)}`],
+    ['\u0000\u200b\ufeff\ud800', ''],
+    ['half \ud83d', 'half'],
+    [`👩‍👧${'👩‍👧'.repeat(40)}`, '👩‍👧'.repeat(21) + '👩'],
+  ])('is cut to what can be seen and is allowed', (told, kept) => {
+    expect(fittingDisplayName(told)).toBe(kept);
+    expect(fittingDisplayName(kept)).toBe(kept);
+    if (kept !== '') expect(cleanDisplayName(kept)).toBe(kept);
+  });
+});
+
+test('whatever text becomes a name, it is short, stays the same when it is cleaned again, and hides nothing', () => {
+  const hard = fc.constantFrom(
+    'a',
+    'é',
+    ' ',
+    '\t',
+    '\u0000',
+    '\u0301',
+    '\u200b',
+    '\u200c',
+    '\u200d',
+    '\u202e',
+    '\u2066',
+    '\u2800',
+    '\ud83d',
+    '\u212b',
+    '\u06cc',
+    '\ufe0f',
+    '👩',
+    '#',
+  );
+  const text = fc.oneof(fc.string({ unit: hard, maxLength: 90 }), fc.string({ unit: 'binary', maxLength: 90 }));
+  fc.assert(
+    fc.property(text, (told) => {
+      const name = fittingDisplayName(told);
+      expect(Array.from(name).length).toBeLessThanOrEqual(64);
+      // eslint-disable-next-line no-control-regex -- these are what must not get through
+      expect(name).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u);
+      expect(name.isWellFormed()).toBe(true);
+      expect(fittingDisplayName(name)).toBe(name);
+      const kept = cleanDisplayName(told);
+      if (kept !== null) expect([kept, cleanDisplayName(kept)]).toEqual([name, name]);
+    }),
+    { numRuns: 5_000 },
+  );
 });
 
 describe('a channel name', () => {
