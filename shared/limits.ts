@@ -54,3 +54,53 @@ export const MAX_SNAPSHOT_CHUNK_BYTES = 65_536;
 export const MAX_SNAPSHOT_MEMBERSHIP_BYTES = 262_144;
 /** Most snapshot files that are sent at one moment, and most that are received. One for each peer. */
 export const MAX_SNAPSHOT_TRANSFERS = 4;
+/** Most files that an imported archive may have: a channel has one for each day. */
+export const MAX_ARCHIVE_FILES = 200_000;
+/** Largest single file of an imported archive, in bytes. */
+export const MAX_ARCHIVE_FILE_BYTES = 67_108_864;
+/** Longest key by which an imported message is known, in characters. */
+export const MAX_IMPORT_KEY_CHARACTERS = 128;
+/** Most kinds of reactions that one imported message brings along. */
+export const MAX_IMPORTED_REACTIONS = 50;
+/** Most names that one reaction of an imported message brings along. */
+export const MAX_IMPORTED_REACTION_NAMES = 100;
+/** Most different emoji under one message. */
+export const MAX_REACTION_KINDS = 50;
+/** Longest emoji of a reaction, in bytes of UTF-8: families with skin tones fit. */
+export const MAX_EMOJI_BYTES = 64;
+/** Most mentions in one message. */
+export const MAX_MENTIONS = 50;
+/** Longest topic of a channel, in characters (code points). */
+export const MAX_TOPIC_CHARACTERS = 250;
+/** Most pinned messages in one channel. */
+export const MAX_PINS_PER_CHANNEL = 100;
+/** Most authors that a thread's summary names. */
+export const MAX_SHOWN_REPLIERS = 3;
+/** Longest key that tells an imported message from all others, in bytes of UTF-8. */
+export const MAX_IMPORT_KEY_BYTES = 128;
+/** Colours that a member can choose from. */
+export const PROFILE_COLOURS = 12;
+/** Longest text to search for, in characters (UTF-16 code units); words beyond MAX_SEARCH_WORDS are not looked for. */
+export const MAX_SEARCH_CHARACTERS = 200;
+/** Most words of one search. */
+export const MAX_SEARCH_WORDS = 16;
+/** Most hits in one page of a search. */
+export const MAX_SEARCH_HITS = 100;
+/** Hits are counted up to this many. */
+export const MAX_SEARCH_TOTAL = 1_000;
+/** Unread messages are counted up to this many in each channel. */
+export const MAX_UNREAD_COUNT = 999;
+/** Most drafts kept; the oldest go first. */
+export const MAX_DRAFTS = 1_000;
+/** Least time between two messages of one member about its typing, in milliseconds. */
+export const TYPING_INTERVAL_MS = 3_000;
+/** How long a member counts as typing after it said so, in milliseconds. */
+export const TYPING_EXPIRES_MS = 6_000;
+/** Longest life of an invitation, in milliseconds. */
+export const MAX_INVITATION_MS = 31_536_000_000;
+/** Most installs that one invitation lets in. */
+export const MAX_INVITATION_USES = 1_000;
+/** Most invitations that a workspace remembers. */
+export const MAX_INVITATIONS = 1_000;
+/** Longest reason for removing a member, in characters (code points). */
+export const MAX_REASON_CHARACTERS = 250;

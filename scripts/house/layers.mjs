@@ -10,17 +10,20 @@ export const LAYERS = {
   shared: [],
   consensus: [],
   chat: ['shared'],
+  // Archives of messages: reading and writing files of other programs and of our own.
+  exchange: ['chat', 'shared'],
   profile: ['network', 'chat/names.ts', 'shared'],
   network: ['consensus:types', 'consensus/ids.ts', 'shared'],
   store: ['consensus', 'chat', 'replica/ports.ts', 'shared'],
   replica: ['consensus', 'chat:types', 'shared'],
   workspace: ['consensus', 'replica', 'store', 'chat', 'network', 'profile', 'shared'],
-  service: ['consensus', 'replica', 'store', 'chat', 'network', 'workspace', 'profile', 'shared'],
+  service: ['consensus', 'replica', 'store', 'chat', 'exchange', 'network', 'workspace', 'profile', 'shared'],
   desktop: [
     'consensus',
     'replica',
     'store',
     'chat',
+    'exchange',
     'network',
     'workspace',
     'profile',
@@ -32,7 +35,18 @@ export const LAYERS = {
     'headless/static-files.ts',
     'headless/security-headers.ts',
   ],
-  headless: ['consensus', 'replica', 'store', 'chat', 'network', 'workspace', 'profile', 'service', 'shared'],
+  headless: [
+    'consensus',
+    'replica',
+    'store',
+    'chat',
+    'exchange',
+    'network',
+    'workspace',
+    'profile',
+    'service',
+    'shared',
+  ],
   'src-renderer': ['shared'],
 };
 
@@ -42,6 +56,7 @@ export const LAYERS = {
  */
 export const DOORS = [
   { pattern: /^electron(\/.*)?$/, layers: ['desktop'], why: 'Electron is known to desktop/ alone.' },
+  { pattern: /^(yauzl|emojibase-data)(\/.*)?$/, layers: ['exchange'], why: 'Archives are read by exchange/ alone.' },
   {
     pattern: /^node:sqlite$/,
     layers: ['store', 'profile'],
