@@ -21,7 +21,11 @@ afterEach(() => {
 });
 
 const openHere = async (): Promise<Archive> => openSlackArchive(await openArchiveFiles(directory));
-const all = async (archive: Archive): Promise<readonly ArchivedMessage[]> => Array.fromAsync(archive.messages());
+const all = async (archive: Archive): Promise<readonly ArchivedMessage[]> => {
+  const messages: ArchivedMessage[] = [];
+  for await (const message of archive.messages()) messages.push(message);
+  return messages;
+};
 
 const USERS = [
   { id: 'U1', name: 'ada', profile: { display_name: 'Ada' } },
