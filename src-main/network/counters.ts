@@ -10,4 +10,5 @@ export const newCounters = (): MutableCounters => ({
   wrongVersion: 0,
   wrongWorkspace: 0,
   droppedSends: 0,
+  corruptSnapshots: 0,
 });

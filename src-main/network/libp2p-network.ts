@@ -1,4 +1,4 @@
-// The network of an install, put together: the libp2p node, the address book, discovery, and our two protocols. The
+// The network of an install, put together: the libp2p node, the address book, discovery, and our protocols. The
 // parts do the work; here they are introduced to each other, started, and stopped.
 
 import { MAX_ADDRESSES_PER_PEER } from '../../shared/limits.ts';
@@ -18,6 +18,7 @@ import { NetworkError } from './network.ts';
 import { ownEndpoints } from './own-addresses.ts';
 import { serveConsensus } from './protocols/consensus.ts';
 import { sendRequest, serveRequests } from './protocols/workspace.ts';
+import { exchangeSnapshots } from './snapshots/snapshot-exchange.ts';
 import { dialTyped } from './typed-dial.ts';
 import type { Connection, IdentifyResult } from '@libp2p/interface';
 import type { NetworkClock, NetworkRandom } from './clock.ts';
@@ -84,6 +85,12 @@ export const startNetwork = async (
 
   await serveConsensus(node, self, clock, counters, (workspaceId) => workspaces.get(workspaceId)?.door);
   await serveRequests(node, clock, counters, () => handler);
+  const snapshots = await exchangeSnapshots(node, {
+    clock,
+    counters,
+    connect: connections.connect,
+    admits: (workspaceId, peer) => workspaces.get(workspaceId)?.door.admits(peer),
+  });
 
   const discovery = options.mdns
     ? startMdnsDiscovery(self, listening, clock, (peer, endpoints) => {
@@ -167,6 +174,7 @@ export const startNetwork = async (
       workspaces.set(workspaceId, managed);
       return managed.links;
     },
+    snapshots,
     counters: () => ({ ...counters }),
     stop,
   };

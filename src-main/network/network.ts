@@ -2,6 +2,7 @@
 
 import type { Message } from '../consensus/messages.ts';
 import type { PeerId } from '../../shared/ids.ts';
+import type { Snapshots } from './snapshots/snapshots.ts';
 
 /** A dial or request that failed, with a code a program can act on. The message is for people. */
 export class NetworkError extends Error {
@@ -65,6 +66,8 @@ export type NetworkCounters = {
   readonly wrongVersion: number;
   readonly wrongWorkspace: number;
   readonly droppedSends: number;
+  /** Snapshot files, or pieces of them, that were not what their sender announced. */
+  readonly corruptSnapshots: number;
 };
 
 export type Network = {
@@ -88,6 +91,8 @@ export type Network = {
   /** Peers with known addresses. */
   knownPeers(): readonly PeerId[];
   openReplicaLinks(workspaceId: string, inbox: ReplicaInbox): ReplicaLinks;
+  /** Snapshot files, between members that have replica links. */
+  readonly snapshots: Snapshots;
   counters(): NetworkCounters;
   stop(): Promise<void>;
 };
