@@ -11,6 +11,7 @@ import type { PeerId } from '../../shared/ids.ts';
 import { createAcquaintances } from './acquaintances.ts';
 import { admit, membersWithAddresses } from './admission.ts';
 import { packCarry, unpackCarry } from './carry.ts';
+import { forgetIntroduction, writeIntroduction } from './introduction.ts';
 import { decide } from './meeting.ts';
 import { decodeRequest, decodeResponse, encodeRequest, encodeResponse } from './workspace-messages.ts';
 import { newWorkspaceId, wordsFor } from './workspace-naming.ts';
@@ -217,13 +218,15 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
     }
     for (const other of accepted.peers) network.learnAddresses(other.peerId, other.addresses);
     const { id, name, foundedAtMs, founder } = accepted.workspace;
-    await enter({ id, name, foundedAtMs, founder });
+    const named = accepted.peers.map(({ peerId }) => peerId);
+    await enter({ id, name, foundedAtMs, founder }, [peer, ...named]);
   };
 
   /** Leaves the workspace that only this install was in, taking along what was written, and enters the other. */
-  const enter = async (record: WorkspaceRecord): Promise<void> => {
+  const enter = async (record: WorkspaceRecord, members: readonly PeerId[]): Promise<void> => {
     const directory = profile.workspaceDirectory(record.id);
     await mkdir(directory, { recursive: true, mode: 0o700 });
+    await writeIntroduction(directory, members);
     if (current !== null) await packCarry(current, self, directory);
     await profile.update({ workspace: record });
     await current?.close();
@@ -251,7 +254,11 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
           const cancel = clock.schedule(LOOK_AGAIN_MS, finish);
         });
       }
-      if (!stopped && failed === null) await unpackCarry(workspace, profile.workspaceDirectory(workspace.record.id));
+      if (!stopped && failed === null) {
+        const directory = profile.workspaceDirectory(workspace.record.id);
+        await forgetIntroduction(directory);
+        await unpackCarry(workspace, directory);
+      }
     } finally {
       slow();
     }

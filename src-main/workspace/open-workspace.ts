@@ -33,6 +33,7 @@ import type { Elections } from './elections.ts';
 import { createPosting } from './posting.ts';
 import type { Posting } from './posting.ts';
 import { handOverLeadership } from './hand-over.ts';
+import { readIntroduction } from './introduction.ts';
 import { keepPromoting } from './promotion.ts';
 import type { WorkspaceInfo } from './workspace-messages.ts';
 
@@ -192,11 +193,12 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     events.onCluster();
   };
 
+  const introduced = [asPeerId(record.founder), ...(await readIntroduction(options.directory))];
   let outboxReady = false;
   const linkTo = (membership: Membership): void => {
     const members = idsOf(membership).filter((id) => id !== self);
-    // A newcomer with an empty log knows nobody yet: whoever is in the address book may bring it the log.
-    links.setPeers(membership.voters.length === 0 ? network.knownPeers() : members);
+    // A newcomer with an empty log knows the members only by name: those, and nobody else, may bring it the log.
+    links.setPeers(membership.voters.length === 0 ? introduced : members);
   };
 
   /** The only voter has nobody to wait for. */
@@ -256,9 +258,6 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   outboxReady = true;
   await refreshMembers();
   const stopPromoting = keepPromoting(started, clock);
-  const forgetFound = network.onPeerFound(() => {
-    if (started.membership().voters.length === 0) linkTo(started.membership());
-  });
 
   return {
     record,
@@ -287,7 +286,6 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
       stopPromoting();
       await handOverLeadership(started, self, clock);
       closed = true;
-      forgetFound();
       outbox.stop();
       confirmations.stop();
       started.stop();
