@@ -49,7 +49,10 @@ export type Outbox = {
   readonly length: number;
   /** Sequence for the next item: sign with it and enqueue before anything else is enqueued. */
   readonly nextSequence: number;
-  /** Resolves when the items are durable. They must continue the sequence. @throws OutboxFullError */
+  /**
+   * Resolves when the items are durable. They must continue the sequence. Rejects when the store refuses them: then they
+   * are not in the outbox, nor is anything enqueued behind them. @throws OutboxFullError
+   */
   enqueue(items: readonly OutboxItem[]): Promise<void>;
   items(): readonly OutboxItem[];
   /** The state machine came to `sequence` of our session. A gap means that an earlier one was lost on the way. */
@@ -146,6 +149,15 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
     deliver();
   };
 
+  /** Refused by the store, and with them whatever was enqueued behind them: their numbers are free again. */
+  const takeBack = (items: readonly OutboxItem[]): void => {
+    const first = items[0]?.sequence ?? nextSequence;
+    if (first >= nextSequence) return;
+    waiting = waiting.filter((item) => item.sequence < first);
+    nextSequence = first;
+    options.onChange();
+  };
+
   if (options.appliedThrough > 0) store.removeThrough(options.appliedThrough, () => undefined);
   scheduleRetry(WHEN_REFUSED_MS);
 
@@ -167,7 +179,10 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
       const last = nextSequence - 1;
       return new Promise((resolve, reject) => {
         store.add(items, (failure) => {
-          if (failure !== null) return reject(failure);
+          if (failure !== null) {
+            takeBack(items);
+            return reject(failure);
+          }
           durableThrough = Math.max(durableThrough, last);
           options.onChange();
           deliver();

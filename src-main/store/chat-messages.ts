@@ -25,11 +25,16 @@ export type ChatRequest =
   | { readonly type: 'query'; readonly number: number; readonly question: ChatQuestion }
   | { readonly type: 'close' };
 
-/** `query-failed` concerns one question; after `failed` nothing is applied any more. */
+/**
+ * `query-failed` concerns one question. `waiting`: there is no room on the disk; what is to be applied waits until there
+ * is, which `flowing` tells. After `failed` nothing is applied any more.
+ */
 export type ChatReply =
   | { readonly type: 'opened'; readonly appliedIndex: number; readonly membership: Membership }
   | { readonly type: 'applied'; readonly number: number; readonly outcomes: readonly ChatOutcome[] }
   | { readonly type: 'answer'; readonly number: number; readonly value: unknown }
   | { readonly type: 'query-failed'; readonly number: number; readonly failure: StoreFailure }
+  | { readonly type: 'waiting'; readonly failure: StoreFailure }
+  | { readonly type: 'flowing' }
   | { readonly type: 'failed'; readonly failure: StoreFailure }
   | { readonly type: 'closed' };

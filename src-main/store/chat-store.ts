@@ -3,7 +3,7 @@
 
 import { asIndex } from '../consensus/ids.ts';
 import { packEntries } from './packed-items.ts';
-import { errorOf } from './store-errors.ts';
+import { diskFullError, errorOf } from './store-errors.ts';
 import { startWorkerThread, workerUrlBeside } from './worker-thread.ts';
 import type { ChatEffect } from '../chat/effects.ts';
 import type { ChatQueries } from '../chat/queries.ts';
@@ -11,6 +11,7 @@ import type { Index } from '../consensus/ids.ts';
 import type { Membership } from '../consensus/messages.ts';
 import type { StateMachine } from '../replica/ports.ts';
 import type { WorkspaceId } from '../../shared/ids.ts';
+import type { StorageFailedError } from './store-errors.ts';
 import type { ChatQuestion, ChatReply, ChatRequest, ChatWorkerData } from './chat-messages.ts';
 
 export type ChatStoreOptions = {
@@ -20,6 +21,8 @@ export type ChatStoreOptions = {
   readonly workspaceId: WorkspaceId;
   /** Called once when applying has failed for good: the replica must stop. */
   readonly onFatal?: (failure: Error) => void;
+  /** The disk is full: what is to be applied waits, and questions are answered. null: it goes on. */
+  readonly onWaiting?: (problem: StorageFailedError | null) => void;
   /** Where the worker's code lies; beside this module by default. */
   readonly workerUrl?: URL;
 };
@@ -109,6 +112,10 @@ export const openChatStore = (options: ChatStoreOptions): Promise<OpenedChat> =>
         return take(asking, reply.number)?.resolve(reply.value);
       case 'query-failed':
         return take(asking, reply.number)?.reject(errorOf(reply.failure, 'chat'));
+      case 'waiting':
+        return options.onWaiting?.(diskFullError(reply.failure.path));
+      case 'flowing':
+        return options.onWaiting?.(null);
       case 'failed':
         return fail(errorOf(reply.failure, 'chat'));
       case 'closed':

@@ -47,8 +47,13 @@ const NEW_HARD_STATE: HardState = { term: asTerm(0), votedFor: null, commit: asI
 
 export type LogFile = {
   readonly contents: LogContents;
-  /** Makes all changes durable together, in order. @throws what SQLite throws; then the file must not be used again */
+  /**
+   * Makes all changes durable together, in order. @throws what SQLite throws. After a full disk nothing of them is there, and
+   * they may be committed again; after any other failure the file must not be used any more.
+   */
   commit(changes: readonly LogChange[]): void;
+  /** Writes and syncs something that changes nothing: it fails while there is no room. @throws as `commit` */
+  touch(): void;
   close(): void;
 };
 
@@ -158,6 +163,7 @@ export const openLogFile = ({ path, newSession }: LogWorkerData): LogFile => {
   const insertEntry = database.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?)');
   const writeHardState = database.prepare('INSERT OR REPLACE INTO hard_state VALUES (1, ?, ?, ?, ?, ?)');
   const insertItem = database.prepare('INSERT INTO outbox VALUES (?, ?, ?)');
+  const deleteItem = database.prepare('DELETE FROM outbox WHERE sequence = ?');
   const removeItems = database.prepare('DELETE FROM outbox WHERE sequence <= ?');
   const writeNextSequence = database.prepare('UPDATE outbox_session SET next_sequence = ?');
   const writeSession = database.prepare('UPDATE outbox_session SET session = ?, next_sequence = 1');
@@ -209,14 +215,28 @@ export const openLogFile = ({ path, newSession }: LogWorkerData): LogFile => {
     }
   };
 
+  const performAll = (changes: readonly LogChange[]): void => {
+    changes.forEach(perform);
+    if (!changes.some((change) => change.type === 'append')) return;
+    const { term, votedFor, commit } = hardState;
+    writeHardState.run(term, votedFor ?? '', commit, lastIndex, hardStateChecksum(hardState, lastIndex));
+  };
+
   return {
     contents,
-    commit: (changes) =>
+    commit: (changes) => {
+      const before = { hardState, lastIndex, nextSequence };
+      try {
+        inTransaction(database, () => performAll(changes));
+      } catch (error) {
+        ({ hardState, lastIndex, nextSequence } = before);
+        throw error;
+      }
+    },
+    touch: () =>
       inTransaction(database, () => {
-        changes.forEach(perform);
-        if (!changes.some((change) => change.type === 'append')) return;
-        const { term, votedFor, commit } = hardState;
-        writeHardState.run(term, votedFor ?? '', commit, lastIndex, hardStateChecksum(hardState, lastIndex));
+        insertItem.run(Number.MAX_SAFE_INTEGER, new Uint8Array(1), 0);
+        deleteItem.run(Number.MAX_SAFE_INTEGER);
       }),
     close: () => database.close(),
   };

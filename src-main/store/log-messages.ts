@@ -34,9 +34,16 @@ export type LogContents = {
   readonly items: PackedItems;
 };
 
-/** `durable`: every change up to and including `throughNumber`. After `failed` nothing is durable any more. */
+/**
+ * `durable`: every change up to and including `throughNumber` that was not refused. `refused`: these were not written and
+ * never will be. `waiting`: there is no room on the disk; what is not refused waits until there is, which `flowing` tells.
+ * After `failed` nothing is durable any more.
+ */
 export type LogReply =
   | { readonly type: 'opened'; readonly contents: LogContents }
   | { readonly type: 'durable'; readonly throughNumber: number }
+  | { readonly type: 'refused'; readonly numbers: readonly number[]; readonly failure: StoreFailure }
+  | { readonly type: 'waiting'; readonly failure: StoreFailure }
+  | { readonly type: 'flowing' }
   | { readonly type: 'failed'; readonly failure: StoreFailure }
   | { readonly type: 'closed' };

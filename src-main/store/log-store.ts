@@ -2,9 +2,10 @@
 // log-worker.ts. Changes become durable in the order they are handed in; after a failure none does.
 
 import { packEntries, packItems, unpackEntries, unpackItems } from './packed-items.ts';
-import { errorOf } from './store-errors.ts';
+import { diskFullError, errorOf } from './store-errors.ts';
 import { startWorkerThread, workerUrlBeside } from './worker-thread.ts';
 import type { DurableLog, Done, OutboxItem, OutboxStore, RecoveredLog } from '../replica/ports.ts';
+import type { StorageFailedError } from './store-errors.ts';
 import type { LogContents, LogReply, LogRequest, LogWorkerData } from './log-messages.ts';
 
 export type LogStoreOptions = {
@@ -14,6 +15,8 @@ export type LogStoreOptions = {
   readonly newSession: string;
   /** Called once when writing has failed for good: the replica must stop. */
   readonly onFatal: (failure: Error) => void;
+  /** The disk is full: what must be written waits, and new messages are refused. null: it goes on. */
+  readonly onWaiting?: (problem: StorageFailedError | null) => void;
   /** Where the worker's code lies; beside this module by default. */
   readonly workerUrl?: URL;
 };
@@ -64,6 +67,13 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
     while (pending[0] !== undefined && pending[0].number <= number) pending.shift()?.done(null);
   };
 
+  const refuse = (numbers: readonly number[], error: Error): void => {
+    const refused = new Set(numbers);
+    for (const { done } of pending.filter(({ number }) => refused.has(number))) done(error);
+    const kept = pending.filter(({ number }) => !refused.has(number));
+    pending.splice(0, pending.length, ...kept);
+  };
+
   const fail = (error: Error): void => {
     ended.resolve(undefined);
     if (failure !== null) return;
@@ -80,9 +90,17 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
         return resolve(openedLog(reply.contents));
       case 'durable':
         return settleThrough(reply.throughNumber);
+      case 'refused':
+        return refuse(reply.numbers, diskFullError(reply.failure.path));
+      case 'waiting':
+        return options.onWaiting?.(diskFullError(reply.failure.path));
+      case 'flowing':
+        return options.onWaiting?.(null);
       case 'failed':
         return fail(errorOf(reply.failure, 'log'));
       case 'closed':
+        // What still waited for room was not written.
+        for (const { done } of pending.splice(0)) done(closedError());
         return ended.resolve(undefined);
     }
   };

@@ -1,8 +1,10 @@
 // The thread that owns log.db. It takes everything that waits, commits it in one transaction (one sync for all), then
-// acknowledges all of it. After one failure it writes nothing more.
+// acknowledges all of it. A full disk makes it wait and try again; after any other failure it writes nothing more, for
+// nobody can know what a failed sync has left on the disk.
 
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { openLogFile } from './log-file.ts';
+import { createLogWriter } from './log-writer.ts';
 import { failureOf } from './store-errors.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogChange, LogReply, LogRequest, LogWorkerData } from './log-messages.ts';
@@ -29,20 +31,12 @@ const takeWaiting = (first: LogRequest): { readonly changes: readonly LogChange[
 };
 
 const serve = (file: LogFile): void => {
-  let isBroken = false;
+  const writer = createLogWriter(file, options.path, reply);
   port.on('message', (first: LogRequest) => {
     const { changes, close } = takeWaiting(first);
-    const last = changes.at(-1);
-    try {
-      if (last !== undefined && !isBroken) {
-        file.commit(changes);
-        reply({ type: 'durable', throughNumber: last.number });
-      }
-    } catch (error) {
-      isBroken = true;
-      reply({ type: 'failed', failure: failureOf(options.path, error) });
-    }
+    writer.write(changes);
     if (!close) return;
+    writer.stop();
     file.close();
     reply({ type: 'closed' });
     port.close();

@@ -1,7 +1,10 @@
 // What can go wrong with the two databases of a workspace, in words a person can act on. Errors travel from the worker
 // to the main thread as `StoreFailure` and become one of these classes there.
 
-/** Writing or reading failed, or the worker is gone. Fatal to the replica: nothing more is written after it. */
+/**
+ * Writing or reading failed, or the worker is gone. `disk-full` passes: what waits is written once there is room. Anything
+ * else is fatal to the replica: nothing more is written after it.
+ */
 export class StorageFailedError extends Error {
   override readonly name = 'StorageFailedError';
   readonly reason: 'disk-full' | 'in-use' | 'unreachable' | 'failed' | 'closed';
@@ -59,17 +62,29 @@ const SQLITE_KINDS: ReadonlyMap<number, StoreFailure['kind']> = new Map([
   [26, 'damaged'],
 ]);
 
+/** The wal-index of chat.db could not grow (SQLITE_IOERR_SHMSIZE): the file itself has not been touched yet. */
+const NO_ROOM_FOR_WAL_INDEX = 4_874;
+
 /** Turns whatever was thrown while working on `path` into plain data. */
 export const failureOf = (path: string, error: unknown): StoreFailure => {
   if (error instanceof StoreFailureError) return error.failure;
   if (!(error instanceof Error)) return { kind: 'failed', path, detail: String(error) };
   const { errcode, code } = error as { errcode?: unknown; code?: unknown };
   if (code === 'ENOSPC') return { kind: 'disk-full', path, detail: error.message };
+  if (errcode === NO_ROOM_FOR_WAL_INDEX) return { kind: 'disk-full', path, detail: error.message };
   const kind = typeof errcode === 'number' ? (SQLITE_KINDS.get(errcode & 0xff) ?? 'failed') : 'failed';
   return { kind, path, detail: error.message };
 };
 
 const SAFE = 'Everything that was confirmed before is safe.';
+
+/** The disk is full while Caucus runs: nothing has to be started again. */
+export const diskFullError = (path: string): StorageFailedError =>
+  new StorageFailedError(
+    'disk-full',
+    `There is no room left on the disk for ${path}. ${SAFE} Reading goes on; nothing new is taken or confirmed here. ` +
+      'Free some space, and Caucus goes on by itself.',
+  );
 
 /** The named error for a failure, with words for the person. */
 export const errorOf = (failure: StoreFailure, store: 'log' | 'chat'): Error => {
@@ -93,7 +108,8 @@ export const errorOf = (failure: StoreFailure, store: 'log' | 'chat'): Error => 
     case 'failed':
       return new StorageFailedError(
         kind,
-        `Writing to ${path} failed (${detail}). ${SAFE} Nothing more is written until Caucus is started again; check the disk.`,
+        `Writing to ${path} failed (${detail}). ${SAFE} So that nothing is confirmed that may not last, this replica has ` +
+          'stopped. Check the disk, then start Caucus again.',
       );
     case 'closed':
       return new StorageFailedError(kind, `${path} is closed.`);

@@ -1,0 +1,97 @@
+// Decides what becomes of changes of the log: written, waiting for room, refused, or failed for good. A transaction that
+// SQLite rolled back for want of room has left nothing behind and may be tried again, as it was and in its order; what a
+// person has just written is refused meanwhile, so that it stays where it was typed. Runs in the log worker.
+
+import { failureOf } from './store-errors.ts';
+import type { LogFile } from './log-file.ts';
+import type { LogChange, LogReply } from './log-messages.ts';
+import type { StoreFailure } from './store-errors.ts';
+
+/** How often a full disk is tried again, in milliseconds. */
+const TRY_AGAIN_MS = 500;
+
+export type LogWriter = {
+  /** Takes the next changes, in order. */
+  write(changes: readonly LogChange[]): void;
+  /** Forgets what waits; the file may be closed then. */
+  stop(): void;
+};
+
+/** A writer over the opened file; what becomes of the changes goes to `reply`. */
+export const createLogWriter = (
+  file: Pick<LogFile, 'commit' | 'touch'>,
+  path: string,
+  reply: (message: LogReply) => void,
+): LogWriter => {
+  let state: 'well' | 'full' | 'broken' = 'well';
+  let waiting: readonly LogChange[] = [];
+  /** The sequence of the oldest refused message: only what continues the outbox from there may be added again. */
+  let refusedFrom: number | null = null;
+  let timer: NodeJS.Timeout | undefined;
+
+  const giveUp = (failure: StoreFailure): void => {
+    state = 'broken';
+    waiting = [];
+    reply({ type: 'failed', failure });
+  };
+
+  const refuse = (refused: readonly LogChange[], failure: StoreFailure): void => {
+    for (const change of refused) {
+      if (change.type === 'outbox-add') refusedFrom = Math.min(refusedFrom ?? Infinity, change.items.firstSequence);
+    }
+    if (refused.length > 0) reply({ type: 'refused', numbers: refused.map(({ number }) => number), failure });
+  };
+
+  /** What was handed in before its author heard that an earlier message was refused cannot be written either. */
+  const followsRefused = (change: LogChange): boolean => {
+    if (refusedFrom === null) return false;
+    if (change.type === 'outbox-session') refusedFrom = null;
+    if (change.type !== 'outbox-add') return false;
+    if (change.items.firstSequence > refusedFrom) return true;
+    refusedFrom = null;
+    return false;
+  };
+
+  const onFull = (changes: readonly LogChange[], failure: StoreFailure): void => {
+    if (state === 'well') reply({ type: 'waiting', failure });
+    state = 'full';
+    const written = changes.filter(({ type }) => type === 'outbox-add');
+    waiting = changes.filter(({ type }) => type !== 'outbox-add');
+    refuse(written, failure);
+    clearTimeout(timer);
+    // What is left may find room without what was refused.
+    if (written.length > 0 && waiting.length > 0) return attempt(waiting);
+    timer = setTimeout(() => attempt(waiting), TRY_AGAIN_MS);
+  };
+
+  const attempt = (changes: readonly LogChange[]): void => {
+    try {
+      // With nothing to write, a write that changes nothing tells whether there is room again.
+      if (changes.length === 0) file.touch();
+      else file.commit(changes);
+    } catch (error) {
+      const failure = failureOf(path, error);
+      return failure.kind === 'disk-full' ? onFull(changes, failure) : giveUp(failure);
+    }
+    waiting = [];
+    clearTimeout(timer);
+    const last = changes.at(-1);
+    if (last !== undefined) reply({ type: 'durable', throughNumber: last.number });
+    if (state === 'full') reply({ type: 'flowing' });
+    state = 'well';
+  };
+
+  return {
+    write: (changes) => {
+      if (state === 'broken' || changes.length === 0) return;
+      const late = changes.filter(followsRefused);
+      refuse(late, { kind: 'disk-full', path, detail: 'an earlier message found no room' });
+      const rest = changes.filter((change) => !late.includes(change));
+      if (rest.length > 0) attempt([...waiting, ...rest]);
+    },
+    stop: () => {
+      clearTimeout(timer);
+      waiting = [];
+    },
+  };
+};
