@@ -1,8 +1,18 @@
 // The one contract between the window (or the command line) and the main process.
 // Electron carries it over IPC, the browser window and the command line over the loopback API.
 
-import type { Channel, Confirmation, MessagePage, Message, PendingMessage } from './chat.ts';
-import type { ClusterView } from './cluster.ts';
+import type {
+  Channel,
+  Confirmation,
+  Draft,
+  Mention,
+  Message,
+  MessagePage,
+  PendingMessage,
+  ReadingPosition,
+  SearchPage,
+} from './chat.ts';
+import type { ClusterView, InvitationView, MemberPresence, WaitingRequest, WorkspacePolicy } from './cluster.ts';
 import type { ChannelId, Index, MessageId, PeerId, WorkspaceId } from './ids.ts';
 
 /** Where this install stands. `failed` holds words for the person: what happened, what is safe, what to do. */
@@ -30,6 +40,9 @@ export type ConnectOutcome =
   | { readonly type: 'already-member'; readonly peerId: PeerId; readonly name: string }
   | { readonly type: 'they-join-us'; readonly peerId: PeerId; readonly name: string };
 
+/** The operation is durably in the outbox; it is delivered once. `messages.confirm` waits for it. */
+export type Accepted = { readonly id: MessageId };
+
 /** Every command: what it takes and what it gives. Failures reject with ApiError. */
 export type Commands = {
   'app.state': { params: Record<string, never>; result: AppState };
@@ -37,10 +50,14 @@ export type Commands = {
   'cluster.view': { params: Record<string, never>; result: ClusterView };
   'channels.list': { params: Record<string, never>; result: readonly Channel[] };
   /** Waits until the channel is applied here. */
-  'channels.create': { params: { name: string; timeoutMs?: number }; result: Channel };
+  'channels.create': { params: { name: string; topic?: string; timeoutMs?: number }; result: Channel };
+  /** These wait until the change is applied here; they reject with `not-committed` after `timeoutMs` (10 s). */
+  'channels.rename': { params: { channelId: ChannelId; name: string; timeoutMs?: number }; result: Channel };
+  'channels.topic': { params: { channelId: ChannelId; topic: string; timeoutMs?: number }; result: Channel };
+  'channels.archive': { params: { channelId: ChannelId; archived: boolean; timeoutMs?: number }; result: Channel };
   /**
    * Oldest first. With neither `before` nor `after`: the newest `limit`. `before`: the `limit` newest with a smaller
-   * index. `after`: the `limit` oldest with a greater index.
+   * index. `after`: the `limit` oldest with a greater index. Replies are there only when they are `alsoInChannel`.
    */
   'messages.page': {
     params: { channelId: ChannelId; limit: number; before?: Index; after?: Index };
@@ -48,8 +65,49 @@ export type Commands = {
   };
   /** Resolves once all texts are durably in the outbox, in order. They are delivered exactly once, in this order. */
   'messages.post': {
-    params: { channelId: ChannelId; texts: readonly string[] };
+    params: {
+      channelId: ChannelId;
+      texts: readonly string[];
+      /** The message to reply to; replies to a reply go to its root. */
+      threadRootId?: MessageId;
+      alsoInChannel?: boolean;
+      /** For all texts; each keeps those whose label it holds. */
+      mentions?: readonly Mention[];
+    };
     result: { ids: readonly MessageId[] };
+  };
+  /** By its author only. */
+  'messages.edit': { params: { messageId: MessageId; text: string; mentions?: readonly Mention[] }; result: Accepted };
+  /** By its author or an owner. */
+  'messages.delete': { params: { messageId: MessageId }; result: Accepted };
+  'messages.react': { params: { messageId: MessageId; emoji: string; add: boolean }; result: Accepted };
+  'messages.pin': { params: { messageId: MessageId; pinned: boolean }; result: Accepted };
+  /** The replies of one thread, oldest first, bounded as in `messages.page`. */
+  'messages.thread': {
+    params: { rootId: MessageId; limit: number; before?: Index; after?: Index };
+    result: MessagePage & { readonly root: Message | null };
+  };
+  /** A page around a message: of its channel, or of its thread for a reply that is not shown in the channel. */
+  'messages.around': { params: { messageId: MessageId; limit: number }; result: MessagePage };
+  /** A page of a channel around a place. */
+  'messages.at': { params: { channelId: ChannelId; index: Index; limit: number }; result: MessagePage };
+  /** The newest pin first. */
+  'messages.pinned': { params: { channelId: ChannelId }; result: { messages: readonly Message[] } };
+  /**
+   * Messages that hold all words of `text` (the last one may be a beginning), newest first. Words in double quotes are
+   * looked for side by side. Dates are those shown: of receipt, or of an import's own time.
+   */
+  'messages.search': {
+    params: {
+      text: string;
+      channelId?: ChannelId;
+      authorId?: PeerId;
+      fromMs?: number;
+      toMs?: number;
+      limit: number;
+      before?: Index;
+    };
+    result: SearchPage;
   };
   /** Resolves once all ids are committed and applied here; rejects with `not-committed` after `timeoutMs`. */
   'messages.confirm': {
@@ -57,7 +115,35 @@ export type Commands = {
     result: { confirmations: readonly Confirmation[] };
   };
   'outbox.list': { params: Record<string, never>; result: readonly PendingMessage[] };
-  'profile.set': { params: { name: string }; result: AppState };
+  'profile.set': { params: { name?: string; colour?: number }; result: AppState };
+  /** One position for each channel. Local to this profile. */
+  'reading.get': { params: Record<string, never>; result: { positions: readonly ReadingPosition[] } };
+  /** May also go back ("mark as unread"). */
+  'reading.set': { params: { channelId: ChannelId; index: Index }; result: ReadingPosition };
+  'drafts.get': { params: Record<string, never>; result: { drafts: readonly Draft[] } };
+  /** An empty text forgets the draft. */
+  'drafts.set': { params: { key: string; text: string }; result: { readonly saved: true } };
+  /** Tells the others beside the log; to be repeated while a person types. */
+  'presence.set': {
+    params: { state: 'active' | 'away'; typingIn: ChannelId | null };
+    result: { members: readonly MemberPresence[] };
+  };
+  'presence.get': { params: Record<string, never>; result: { members: readonly MemberPresence[] } };
+  /** The commands from here on wait until the change is applied here; an owner's, where the rules say so. */
+  'workspace.rename': { params: { name: string }; result: AppState };
+  'workspace.policy': { params: { policy: WorkspacePolicy }; result: ClusterView };
+  /** The code is shown once and known to nobody else: not even the log holds it. */
+  'invitations.create': {
+    params: { expiresInMs: number; uses: number };
+    result: { readonly code: string; readonly link: string; readonly id: string; readonly expiresAtMs: number };
+  };
+  'invitations.list': { params: Record<string, never>; result: { invitations: readonly InvitationView[] } };
+  'invitations.revoke': { params: { id: string }; result: { invitations: readonly InvitationView[] } };
+  /** Installs that wait at this member's door. */
+  'requests.list': { params: Record<string, never>; result: { requests: readonly WaitingRequest[] } };
+  'requests.answer': { params: { peerId: PeerId; admit: boolean }; result: { requests: readonly WaitingRequest[] } };
+  'members.remove': { params: { peerId: PeerId; reason?: string }; result: ClusterView };
+  'members.owner': { params: { peerId: PeerId; owner: boolean }; result: ClusterView };
   /** Dials what a person typed: `host`, `host:port` or a multiaddr. */
   'peers.connect': { params: { address: string }; result: ConnectOutcome };
 };
@@ -73,6 +159,12 @@ export type AppEvent =
   | { readonly type: 'channels'; readonly channels: readonly Channel[] }
   /** Newly applied messages, in log order; they may belong to several channels. */
   | { readonly type: 'messages'; readonly messages: readonly Message[] }
+  /** Edited, deleted, reacted to, pinned, or with a new reply: as they are now, in the order of `revisionIndex`. */
+  | { readonly type: 'messages-changed'; readonly messages: readonly Message[] }
+  | { readonly type: 'presence'; readonly members: readonly MemberPresence[] }
+  /** Positions that changed, with their counts. */
+  | { readonly type: 'reading'; readonly positions: readonly ReadingPosition[] }
+  | { readonly type: 'requests'; readonly requests: readonly WaitingRequest[] }
   | { readonly type: 'outbox'; readonly pending: readonly PendingMessage[] }
   /** Another workspace, or a connection that was lost and is back: ask for everything again. */
   | { readonly type: 'reload' };
@@ -86,6 +178,14 @@ export type ApiErrorCode =
   | 'outbox-full'
   | 'text-too-long'
   | 'no-such-channel'
+  | 'no-such-message'
+  | 'no-such-member'
+  | 'channel-archived'
+  /** The rules of the chat refuse it to this member. */
+  | 'not-allowed'
+  /** A member's software does not know this yet. */
+  | 'needs-update'
+  | 'invitation-invalid'
   | 'name-taken'
   | 'name-invalid'
   | 'address-invalid'

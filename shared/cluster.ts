@@ -1,11 +1,22 @@
 // What the window and the command line show of the group: who leads, who is there, how far each one is.
 
-import type { Index, PeerId, Term, WorkspaceId } from './ids.ts';
+import type { ChannelId, Index, PeerId, Term, WorkspaceId } from './ids.ts';
 
 /** What a replica is doing in the current term. A learner has a full copy and no vote. */
 export type ReplicaRole = 'leader' | 'follower' | 'candidate' | 'pre-candidate' | 'learner';
 
 export type MemberRole = 'voter' | 'learner';
+
+/** `offline`: nothing is heard from it. `away`: it runs, and nobody touches it. */
+export type PresenceState = 'active' | 'away' | 'offline';
+
+/** What a member is doing now, as it says itself beside the log; forgotten when it is not heard any more. */
+export type MemberPresence = {
+  readonly peerId: PeerId;
+  readonly state: PresenceState;
+  /** The channel it is typing in. */
+  readonly typingIn: ChannelId | null;
+};
 
 /** One member as seen from this replica. */
 export type MemberView = {
@@ -23,6 +34,13 @@ export type MemberView = {
   /** Round trip to it from here, in milliseconds; null while unknown. */
   readonly roundTripMs: number | null;
   readonly self: boolean;
+  /** Index into the palette, 0 to PROFILE_COLOURS - 1. */
+  readonly colour: number;
+  /** May change the policy, admit, remove, and delete what others wrote. */
+  readonly owner: boolean;
+  /** Groups of digits that two people can compare; it stands for the member's key. */
+  readonly fingerprint: string;
+  readonly presence: PresenceState;
 };
 
 /** One turn of leadership as this replica saw it. `leader` is null while the term has none. */
@@ -40,10 +58,32 @@ export type ElectionEvent = {
  */
 export type Health = 'well' | 'catching-up' | 'electing' | 'no-majority' | 'alone';
 
+/** `open`: whoever is on this network joins. `ask`: a member admits. `invite`: with a code only. */
+export type WorkspacePolicy = 'open' | 'ask' | 'invite';
+
+/** An install that wants to join and waits for a member to say so. */
+export type WaitingRequest = {
+  readonly peerId: PeerId;
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly atMs: number;
+};
+
+/** A code that lets installs in, as the log knows it: who has only this cannot join with it. */
+export type InvitationView = {
+  readonly id: string;
+  readonly createdBy: PeerId;
+  readonly expiresAtMs: number;
+  /** How many installs it lets in altogether, and how many it let in so far. */
+  readonly uses: number;
+  readonly used: number;
+  readonly revoked: boolean;
+};
+
 export type WorkspaceView = {
   readonly id: WorkspaceId;
   readonly name: string;
-  readonly policy: 'open';
+  readonly policy: WorkspacePolicy;
 };
 
 /** The state of the group as this replica knows it. */

@@ -76,6 +76,8 @@ export const MAX_TOPIC_CHARACTERS = 250;
 export const MAX_PINS_PER_CHANNEL = 100;
 /** Most authors that a thread's summary names. */
 export const MAX_SHOWN_REPLIERS = 3;
+/** Most names that an imported message tells to have reacted to it, over all emoji. */
+export const MAX_IMPORTED_REACTORS = 200;
 /** Longest key that tells an imported message from all others, in bytes of UTF-8. */
 export const MAX_IMPORT_KEY_BYTES = 128;
 /** Colours that a member can choose from. */
@@ -104,3 +106,5 @@ export const MAX_INVITATION_USES = 1_000;
 export const MAX_INVITATIONS = 1_000;
 /** Longest reason for removing a member, in characters (code points). */
 export const MAX_REASON_CHARACTERS = 250;
+/** Most times that members of one workspace may go on without the others. */
+export const MAX_EPOCHS = 64;

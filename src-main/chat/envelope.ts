@@ -10,6 +10,7 @@ import { decodeOperation, encodeOperation } from './operation-codec.ts';
 import { PUBLIC_KEY_BYTES, keyOfPeerId, peerIdOfKey } from './peer-key.ts';
 import { sessionBelongsTo, sessionBytes, sessionText } from './session.ts';
 import { SIGNATURE_BYTES, isSignedBy } from './signature.ts';
+import type { ReadOperation } from './operation-codec.ts';
 import type { ChatOperation } from './operations.ts';
 import type { Signer } from './signature.ts';
 import type { PeerId, WorkspaceId } from '../../shared/ids.ts';
@@ -37,13 +38,13 @@ export type SignRequest = {
 
 export type SignedOperation = { readonly sequence: number; readonly envelope: Uint8Array };
 
-/** What an envelope says. `operation` is null when this version does not understand it. */
+/** What an envelope says. */
 export type EnvelopeContent = {
   readonly author: PeerId;
   readonly session: string;
   readonly sequence: number;
   readonly writtenAtMs: number;
-  readonly operation: ChatOperation | null;
+  readonly operation: ReadOperation;
 };
 
 /** `receivedAtMs` is the leader's clock; it is not signed by the author. */

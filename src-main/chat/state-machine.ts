@@ -62,6 +62,16 @@ const postMessage = (state: ChatState, at: Accepted, author: MemberRecord, opera
     text: operation.text,
     sentAtMs: proposal.writtenAtMs,
     receivedAtMs: state.lastReceivedAtMs(),
+    editedAtMs: null,
+    deleted: false,
+    threadRootId: null,
+    alsoInChannel: false,
+    thread: null,
+    reactions: [],
+    pinned: false,
+    mentions: [],
+    importedAuthor: null,
+    revisionIndex: at.index,
   };
   state.addMessage({ ...message, session: proposal.session, sequence: proposal.sequence });
   return { effects: [{ type: 'message', message: { ...message, authorName: author.name } }] };
@@ -77,20 +87,22 @@ const createChannel = (state: ChatState, at: Accepted, operation: CreateChannel)
   const id = asChannelId(messageIdOf(session, sequence));
   const createdAtMs = state.lastReceivedAtMs();
   state.addChannel({ id, name, key, createdBy: author, createdAtMs, createdIndex: at.index, createdTerm: at.term });
-  const channel = { id, name, createdBy: author, createdAtMs, lastIndex: asIndex(0), messageCount: 0 };
+  const empty = { lastIndex: asIndex(0), messageCount: 0, topic: '', archived: false };
+  const channel = { ...empty, id, name, createdBy: author, createdAtMs, createdIndex: at.index };
   return { effects: [{ type: 'channel', channel }] };
 };
 
 const setProfile = (state: ChatState, author: MemberRecord, operation: SetProfile): Verdict => {
-  const name = cleanDisplayName(operation.name);
+  const name = cleanDisplayName(operation.name ?? author.name);
   if (name === null) return { rejected: 'This cannot be a display name.' };
   state.putMember({ ...author, name });
   return { effects: [{ type: 'member', peerId: author.peerId, name }] };
 };
 
 const perform = (state: ChatState, at: Accepted, author: MemberRecord): Verdict => {
-  const { operation } = at.proposal;
-  if (operation === null) return { rejected: 'This version of Caucus does not know the operation.' };
+  const { operation: read } = at.proposal;
+  if (read.type !== 'known') return { rejected: 'This version of Caucus does not know the operation.' };
+  const { operation } = read;
   switch (operation.type) {
     case 'post-message':
       return postMessage(state, at, author, operation);
@@ -98,6 +110,8 @@ const perform = (state: ChatState, at: Accepted, author: MemberRecord): Verdict 
       return createChannel(state, at, operation);
     case 'set-profile':
       return setProfile(state, author, operation);
+    default:
+      return { rejected: 'This version of Caucus does not know the operation.' };
   }
 };
 

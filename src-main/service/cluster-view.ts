@@ -47,6 +47,10 @@ const membersOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, cl
       lastSeenMs: isSelf ? nowMs : (heardMs ?? toldHeardMs),
       roundTripMs: isSelf ? 0 : rounded(links.roundTripMs(peerId)),
       self: isSelf,
+      colour: 0,
+      owner: false,
+      fingerprint: '',
+      presence: isSelf || linked || toldOnline ? 'active' : 'offline',
     };
   });
 };

@@ -2,33 +2,18 @@
 // need the state of the install.
 
 import { ApiError } from '../../shared/api.ts';
-import type { AppState, CommandName, Params, Result } from '../../shared/api.ts';
 import { MAX_CHANNEL_NAME_CHARACTERS, MAX_DISPLAY_NAME_CHARACTERS } from '../../shared/limits.ts';
 import { asChannelId } from '../../shared/ids.ts';
-import type { ChannelId, PeerId } from '../../shared/ids.ts';
+import type { ChannelId } from '../../shared/ids.ts';
 import { cleanChannelName, cleanDisplayName } from '../chat/names.ts';
-import type { Network } from '../network/network.ts';
-import type { OpenedProfile } from '../profile/profile.ts';
-import type { Clock } from '../replica/ports.ts';
 import { MessageRejectedError } from '../workspace/confirmations.ts';
-import type { Lobby } from '../workspace/lobby.ts';
 import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
 import { clusterViewOf } from './cluster-view.ts';
+import type { CommandContext, Handlers } from './command-context.ts';
 import { connectTo } from './connect.ts';
+import { createGovernanceCommands } from './governance-commands.ts';
 
 const CREATE_CHANNEL_TIMEOUT_MS = 10_000;
-
-export type CommandContext = {
-  readonly self: PeerId;
-  readonly profile: OpenedProfile;
-  readonly network: Network;
-  readonly lobby: Lobby;
-  readonly clock: Clock;
-  readonly appState: () => AppState;
-  readonly onProfile: () => void;
-};
-
-type Handlers = { readonly [Name in CommandName]: (params: Params<Name>) => Result<Name> | Promise<Result<Name>> };
 
 /** The commands over the parts of one install. */
 export const createCommands = (context: CommandContext): Handlers => {
@@ -58,6 +43,30 @@ export const createCommands = (context: CommandContext): Handlers => {
     if ((await workspace.queries.channelById(channelId)) === null) return false;
     seenChannels.set(workspace, seen.add(channelId));
     return true;
+  };
+
+  const soon = (): never => {
+    throw new ApiError('internal', 'This command is being built.');
+  };
+  const unbuilt = {
+    'channels.rename': soon,
+    'channels.topic': soon,
+    'channels.archive': soon,
+    'messages.edit': soon,
+    'messages.delete': soon,
+    'messages.react': soon,
+    'messages.pin': soon,
+    'messages.thread': soon,
+    'messages.around': soon,
+    'messages.at': soon,
+    'messages.pinned': soon,
+    'messages.search': soon,
+    'reading.get': soon,
+    'reading.set': soon,
+    'drafts.get': soon,
+    'drafts.set': soon,
+    'presence.set': soon,
+    'presence.get': soon,
   };
 
   return {
@@ -102,7 +111,10 @@ export const createCommands = (context: CommandContext): Handlers => {
       confirmations: await openedWorkspace().confirmations.wait(ids, timeoutMs),
     }),
 
-    'profile.set': async ({ name }) => {
+    ...unbuilt,
+    ...createGovernanceCommands(context),
+
+    'profile.set': async ({ name = profile.record().name }) => {
       const clean = cleanDisplayName(name);
       if (clean === null) {
         throw new ApiError(

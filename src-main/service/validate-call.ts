@@ -5,9 +5,16 @@ import { ApiError } from '../../shared/api.ts';
 import type { CommandName, Params } from '../../shared/api.ts';
 import {
   MAX_ADDRESS_CHARACTERS,
+  MAX_EMOJI_BYTES,
+  MAX_INVITATION_MS,
+  MAX_INVITATION_USES,
+  MAX_MENTIONS,
   MAX_MESSAGE_TEXT_BYTES,
   MAX_PAGE_MESSAGES,
   MAX_POST_BATCH,
+  MAX_SEARCH_CHARACTERS,
+  MAX_SEARCH_HITS,
+  PROFILE_COLOURS,
 } from '../../shared/limits.ts';
 
 /** A command with parameters that fit it. */
@@ -67,9 +74,51 @@ const messageText: Check = (field, value) => {
   }
 };
 
+const flag: Check = (field, value) => {
+  if (typeof value !== 'boolean') throw bad(`${field} must be true or false.`);
+};
+
+const oneOf =
+  (...choices: readonly string[]): Check =>
+  (field, value) => {
+    if (!choices.includes(value as string)) throw bad(`${field} must be one of: ${choices.join(', ')}.`);
+  };
+
+const nullable =
+  (check: Check): Check =>
+  (field, value) => {
+    if (value !== null) check(field, value);
+  };
+
+/** Text that may be empty: what it may hold is judged by the service, in words of its own. */
+const line: Check = (field, value) => {
+  if (value !== '') textUpTo(MAX_NAME_CHARACTERS)(field, value);
+};
+
+const draftText: Check = (field, value) => {
+  if (value !== '') messageText(field, value);
+};
+
 const id = textUpTo(MAX_ID_CHARACTERS);
+
+const mention: Check = (field, value) => {
+  if (!isObject(value)) throw bad(`${field} must be an object.`);
+  for (const key of Object.keys(value)) {
+    if (key !== 'peerId' && key !== 'label') throw bad(`${field} takes no "${key.slice(0, 64)}".`);
+  }
+  id(`${field}.peerId`, value['peerId']);
+  textUpTo(MAX_NAME_CHARACTERS)(`${field}.label`, value['label']);
+};
+
+const mentions: Check = (field, value) => {
+  if (Array.isArray(value) && value.length === 0) return;
+  list(mention, MAX_MENTIONS)(field, value);
+};
+
 const name = textUpTo(MAX_NAME_CHARACTERS);
 const index = wholeNumber(0, Number.MAX_SAFE_INTEGER);
+/** Up to the end of the year 9999. */
+const timeMs = wholeNumber(0, 253_402_300_799_999);
 const timeoutMs = wholeNumber(0, MAX_TIMEOUT_MS);
 
 type Fields<Name extends CommandName> = { readonly [Key in keyof Params<Name>]-?: Field };
@@ -78,17 +127,93 @@ const FIELDS: { readonly [Name in CommandName]: Params<Name> extends Record<stri
   'app.state': {},
   'cluster.view': {},
   'channels.list': {},
-  'channels.create': { name: { check: name }, timeoutMs: { check: timeoutMs, optional: true } },
+  'channels.create': {
+    name: { check: name },
+    topic: { check: line, optional: true },
+    timeoutMs: { check: timeoutMs, optional: true },
+  },
+  'channels.rename': {
+    channelId: { check: id },
+    name: { check: name },
+    timeoutMs: { check: timeoutMs, optional: true },
+  },
+  'channels.topic': {
+    channelId: { check: id },
+    topic: { check: line },
+    timeoutMs: { check: timeoutMs, optional: true },
+  },
+  'channels.archive': {
+    channelId: { check: id },
+    archived: { check: flag },
+    timeoutMs: { check: timeoutMs, optional: true },
+  },
   'messages.page': {
     channelId: { check: id },
     limit: { check: wholeNumber(1, MAX_PAGE_MESSAGES) },
     before: { check: index, optional: true },
     after: { check: index, optional: true },
   },
-  'messages.post': { channelId: { check: id }, texts: { check: list(messageText, MAX_POST_BATCH) } },
+  'messages.post': {
+    channelId: { check: id },
+    texts: { check: list(messageText, MAX_POST_BATCH) },
+    threadRootId: { check: id, optional: true },
+    alsoInChannel: { check: flag, optional: true },
+    mentions: { check: mentions, optional: true },
+  },
+  'messages.edit': {
+    messageId: { check: id },
+    text: { check: messageText },
+    mentions: { check: mentions, optional: true },
+  },
+  'messages.delete': { messageId: { check: id } },
+  'messages.react': { messageId: { check: id }, emoji: { check: textUpTo(MAX_EMOJI_BYTES) }, add: { check: flag } },
+  'messages.pin': { messageId: { check: id }, pinned: { check: flag } },
+  'messages.thread': {
+    rootId: { check: id },
+    limit: { check: wholeNumber(1, MAX_PAGE_MESSAGES) },
+    before: { check: index, optional: true },
+    after: { check: index, optional: true },
+  },
+  'messages.around': { messageId: { check: id }, limit: { check: wholeNumber(1, MAX_PAGE_MESSAGES) } },
+  'messages.at': {
+    channelId: { check: id },
+    index: { check: index },
+    limit: { check: wholeNumber(1, MAX_PAGE_MESSAGES) },
+  },
+  'messages.pinned': { channelId: { check: id } },
+  'messages.search': {
+    text: { check: textUpTo(MAX_SEARCH_CHARACTERS) },
+    channelId: { check: id, optional: true },
+    authorId: { check: id, optional: true },
+    fromMs: { check: timeMs, optional: true },
+    toMs: { check: timeMs, optional: true },
+    limit: { check: wholeNumber(1, MAX_SEARCH_HITS) },
+    before: { check: index, optional: true },
+  },
   'messages.confirm': { ids: { check: list(id, MAX_POST_BATCH) }, timeoutMs: { check: timeoutMs } },
   'outbox.list': {},
-  'profile.set': { name: { check: name } },
+  'profile.set': {
+    name: { check: name, optional: true },
+    colour: { check: wholeNumber(0, PROFILE_COLOURS - 1), optional: true },
+  },
+  'reading.get': {},
+  'reading.set': { channelId: { check: id }, index: { check: index } },
+  'drafts.get': {},
+  'drafts.set': { key: { check: id }, text: { check: draftText } },
+  'presence.set': { state: { check: oneOf('active', 'away') }, typingIn: { check: nullable(id) } },
+  'presence.get': {},
+  'workspace.rename': { name: { check: name } },
+  'workspace.policy': { policy: { check: oneOf('open', 'ask', 'invite') } },
+  'invitations.create': {
+    expiresInMs: { check: wholeNumber(1, MAX_INVITATION_MS) },
+    uses: { check: wholeNumber(1, MAX_INVITATION_USES) },
+  },
+  'invitations.list': {},
+  'invitations.revoke': { id: { check: id } },
+  'requests.list': {},
+  'requests.answer': { peerId: { check: id }, admit: { check: flag } },
+  'members.remove': { peerId: { check: id }, reason: { check: line, optional: true } },
+  'members.owner': { peerId: { check: id }, owner: { check: flag } },
   'peers.connect': { address: { check: textUpTo(MAX_ADDRESS_CHARACTERS) } },
 };
 
@@ -111,8 +236,9 @@ export const validateCall = (command: string, params: unknown): ValidCall => {
     if (value === undefined && optional) continue;
     check(key, value);
   }
-  if (command === 'messages.page' && given['before'] !== undefined && given['after'] !== undefined) {
-    throw bad('messages.page takes "before" or "after", not both.');
+  const isPage = command === 'messages.page' || command === 'messages.thread';
+  if (isPage && given['before'] !== undefined && given['after'] !== undefined) {
+    throw bad(`${command} takes "before" or "after", not both.`);
   }
   return { name: command, params: given } as ValidCall;
 };

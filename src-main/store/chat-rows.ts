@@ -27,6 +27,9 @@ export const channelOf = (row: Row): Channel => ({
   createdAtMs: numberOf(row, 'created_at_ms'),
   lastIndex: asIndex(numberOf(row, 'last_index')),
   messageCount: numberOf(row, 'message_count'),
+  topic: '',
+  archived: false,
+  createdIndex: asIndex(numberOf(row, 'created_index')),
 });
 
 export const addressesOf = (row: Row): readonly string[] => JSON.parse(textOf(row, 'addresses')) as string[];
@@ -59,4 +62,14 @@ export const messageOf = (row: Row): Message => ({
   text: textOf(row, 'text'),
   sentAtMs: numberOf(row, 'sent_at_ms'),
   receivedAtMs: numberOf(row, 'received_at_ms'),
+  editedAtMs: null,
+  deleted: false,
+  threadRootId: null,
+  alsoInChannel: false,
+  thread: null,
+  reactions: [],
+  pinned: false,
+  mentions: [],
+  importedAuthor: null,
+  revisionIndex: asIndex(numberOf(row, 'position')),
 });

@@ -48,7 +48,7 @@ export const createPosting = (authorship: Authorship, outbox: Outbox): Posting =
     const known = read.get(sequence);
     if (known !== undefined) return known;
     const content = readOwnEnvelope(envelope);
-    const operation = 'invalid' in content ? null : content.operation;
+    const operation = 'invalid' in content || content.operation.type !== 'known' ? null : content.operation.operation;
     const message =
       'invalid' in content || operation?.type !== 'post-message'
         ? null
@@ -57,6 +57,8 @@ export const createPosting = (authorship: Authorship, outbox: Outbox): Posting =
             channelId: operation.channelId,
             text: operation.text,
             sentAtMs: content.writtenAtMs,
+            threadRootId: operation.threadRootId ?? null,
+            importedAuthor: null,
           };
     read.set(sequence, message);
     return message;

@@ -86,7 +86,14 @@ export const createOutboxStore = (api: CaucusApi): OutboxStore => {
     },
     send: async (channelId, text) => {
       written += 1;
-      const local: PendingMessage = { id: asMessageId(`unsaved-${written}`), channelId, text, sentAtMs: Date.now() };
+      const local: PendingMessage = {
+        id: asMessageId(`unsaved-${written}`),
+        channelId,
+        text,
+        sentAtMs: Date.now(),
+        threadRootId: null,
+        importedAuthor: null,
+      };
       arriving = [...arriving, local];
       show();
       try {

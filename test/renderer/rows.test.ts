@@ -18,6 +18,16 @@ const message = (index: number, author: string, atMs: number): Message => ({
   text: `text ${index}`,
   sentAtMs: atMs,
   receivedAtMs: atMs,
+  editedAtMs: null,
+  deleted: false,
+  threadRootId: null,
+  alsoInChannel: false,
+  thread: null,
+  reactions: [],
+  pinned: false,
+  mentions: [],
+  importedAuthor: null,
+  revisionIndex: asIndex(index),
 });
 
 describe('the rows of the timeline', () => {

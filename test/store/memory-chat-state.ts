@@ -20,10 +20,20 @@ export const createMemoryChatState = (): MemoryChatState => {
 
   const messagesIn = (id: ChannelId): NewMessage[] => messages.filter((message) => message.channelId === id);
 
-  const shown = ({ id, name, createdBy, createdAtMs }: NewChannel): Channel => {
+  const shown = ({ id, name, createdBy, createdAtMs, createdIndex }: NewChannel): Channel => {
     const inside = messagesIn(id);
     const lastIndex = inside.at(-1)?.index ?? asIndex(0);
-    return { id, name, createdBy, createdAtMs, lastIndex, messageCount: inside.length };
+    return {
+      id,
+      name,
+      createdBy,
+      createdAtMs,
+      lastIndex,
+      messageCount: inside.length,
+      topic: '',
+      archived: false,
+      createdIndex,
+    };
   };
 
   const channel = (id: ChannelId): Channel | null => {
