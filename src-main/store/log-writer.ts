@@ -44,10 +44,9 @@ export const createLogWriter = (
 
   /** What was handed in before its author heard that an earlier message was refused cannot be written either. */
   const followsRefused = (change: LogChange): boolean => {
+    if (change.type !== 'outbox-add' && change.type !== 'outbox-session') return false;
     if (refusedFrom === null) return false;
-    if (change.type === 'outbox-session') refusedFrom = null;
-    if (change.type !== 'outbox-add') return false;
-    if (change.items.firstSequence > refusedFrom) return true;
+    if (change.type === 'outbox-add' && change.items.firstSequence > refusedFrom) return true;
     refusedFrom = null;
     return false;
   };
