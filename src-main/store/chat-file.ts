@@ -5,7 +5,7 @@ import { EMPTY_MEMBERSHIP } from '../consensus/messages.ts';
 import { applyGenesis } from '../chat/state-machine.ts';
 import { applyEntry } from './apply-entry.ts';
 import { numberOf, textOf } from './chat-rows.ts';
-import { CHAT_SCHEMA, CHAT_SCHEMA_VERSION } from './chat-schema.ts';
+import { CHAT_MIGRATIONS } from './chat-schema.ts';
 import { createSqliteChatQueries } from './sqlite-chat-queries.ts';
 import { createSqliteChatState } from './sqlite-chat-state.ts';
 import { inTransaction, openSqliteFile } from './sqlite-file.ts';
@@ -18,6 +18,8 @@ import type { SyncChatQueries } from './sqlite-chat-queries.ts';
 
 export type ChatFile = {
   readonly appliedIndex: number;
+  /** Of the entry at the applied index; 0 when a file of version 1 has not applied anything since. */
+  readonly appliedTerm: number;
   readonly membership: Membership;
   readonly queries: SyncChatQueries;
   /** Applies the batch, which must continue the applied index. @throws RangeError when it does not, or what SQLite throws */
@@ -31,15 +33,14 @@ export const openChatFile = ({ path, workspaceId }: ChatWorkerData): ChatFile =>
     path,
     synchronous: 'NORMAL',
     exclusive: false,
-    schemaVersion: CHAT_SCHEMA_VERSION,
-    schema: CHAT_SCHEMA,
+    migrations: CHAT_MIGRATIONS,
   });
   try {
     const state = createSqliteChatState(database);
     const selectWorkspace = database.prepare('SELECT * FROM workspace');
     const found = inTransaction(database, () => {
       database
-        .prepare('INSERT OR IGNORE INTO workspace VALUES (1, ?, 0, ?, 0)')
+        .prepare('INSERT OR IGNORE INTO workspace VALUES (1, ?, 0, ?, 0, 0)')
         .run(workspaceId, JSON.stringify(EMPTY_MEMBERSHIP));
       applyGenesis(state);
       state.flush();
@@ -51,7 +52,8 @@ export const openChatFile = ({ path, workspaceId }: ChatWorkerData): ChatFile =>
     }
     let appliedIndex = numberOf(found, 'applied_index');
     let membershipText = textOf(found, 'membership');
-    const writeApplied = database.prepare('UPDATE workspace SET applied_index = ?, membership = ?');
+    let appliedTerm = numberOf(found, 'applied_term');
+    const writeApplied = database.prepare('UPDATE workspace SET applied_index = ?, applied_term = ?, membership = ?');
 
     const apply = ({ entries, membership }: ApplyBatch): readonly ChatOutcome[] => {
       entries.forEach((entry, at) => {
@@ -59,13 +61,14 @@ export const openChatFile = ({ path, workspaceId }: ChatWorkerData): ChatFile =>
         throw new RangeError(`Entry ${entry.index} cannot be applied after entry ${appliedIndex + at}.`);
       });
       const nextAppliedIndex = appliedIndex + entries.length;
+      const nextAppliedTerm = entries.at(-1)?.term ?? appliedTerm;
       const nextMembershipText = JSON.stringify(membership);
       let outcomes: readonly ChatOutcome[];
       try {
         outcomes = inTransaction(database, () => {
           const applied = entries.map((entry) => applyEntry(state, workspaceId, entry));
           state.flush();
-          writeApplied.run(nextAppliedIndex, nextMembershipText);
+          writeApplied.run(nextAppliedIndex, nextAppliedTerm, nextMembershipText);
           return applied;
         });
       } catch (error) {
@@ -73,6 +76,7 @@ export const openChatFile = ({ path, workspaceId }: ChatWorkerData): ChatFile =>
         throw error;
       }
       appliedIndex = nextAppliedIndex;
+      appliedTerm = nextAppliedTerm;
       membershipText = nextMembershipText;
       return outcomes;
     };
@@ -80,6 +84,9 @@ export const openChatFile = ({ path, workspaceId }: ChatWorkerData): ChatFile =>
     return {
       get appliedIndex() {
         return appliedIndex;
+      },
+      get appliedTerm() {
+        return appliedTerm;
       },
       get membership() {
         return JSON.parse(membershipText) as Membership;

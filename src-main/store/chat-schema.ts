@@ -1,8 +1,9 @@
 // The tables of chat.db. Short numbers stand for peers, channels and sessions; text ids stand in one row each.
+// The whole file travels to other members as a snapshot, and is replaced by theirs: what is private to this install, or not
+// the same on every replica, never belongs in it.
 
-export const CHAT_SCHEMA_VERSION = 1;
-
-export const CHAT_SCHEMA = `
+/** Version 1: what the log comes to. */
+const FIRST_TABLES = `
   CREATE TABLE workspace (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     workspace_id TEXT NOT NULL,
@@ -50,3 +51,9 @@ export const CHAT_SCHEMA = `
   CREATE INDEX messages_by_channel ON messages (channel, position);
   CREATE UNIQUE INDEX messages_by_session ON messages (session, sequence);
 `;
+
+/** Version 2: the term of the entry at the applied index, 0 while unknown. A snapshot needs it to stand for the log. */
+const APPLIED_TERM = 'ALTER TABLE workspace ADD COLUMN applied_term INTEGER NOT NULL DEFAULT 0';
+
+/** Step `i` makes version `i + 1`. */
+export const CHAT_MIGRATIONS: readonly string[] = [FIRST_TABLES, APPLIED_TERM];

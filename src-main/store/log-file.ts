@@ -12,8 +12,7 @@ import type { Entry, EntryKind, HardState } from '../consensus/messages.ts';
 import type { OutboxItem } from '../replica/ports.ts';
 import type { LogChange, LogContents, LogWorkerData } from './log-messages.ts';
 
-const SCHEMA_VERSION = 1;
-const SCHEMA = `
+const FIRST_TABLES = `
   CREATE TABLE hard_state (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     term INTEGER NOT NULL,
@@ -73,8 +72,7 @@ export const openLogFile = ({ path, newSession }: LogWorkerData): LogFile => {
     path,
     synchronous: 'FULL',
     exclusive: true,
-    schemaVersion: SCHEMA_VERSION,
-    schema: SCHEMA,
+    migrations: [FIRST_TABLES],
   });
   const damaged = (detail: string): never => {
     throw new StoreFailureError({ kind: 'damaged', path, detail });

@@ -12,10 +12,15 @@ export type SqliteFileOptions = {
   readonly synchronous: 'FULL' | 'NORMAL';
   /** Whether no other process may open the file meanwhile. */
   readonly exclusive: boolean;
-  readonly schemaVersion: number;
-  /** Makes the tables; runs once, in one transaction with the version. */
-  readonly schema: string;
+  /**
+   * Step `i` brings a file from version `i` to `i + 1`; the first one makes the tables. A step never changes once it was
+   * released: files out there have been through it. Each file goes through all it lacks in one transaction.
+   */
+  readonly migrations: readonly Migration[];
 };
+
+/** SQL, or what has to read before it writes. */
+export type Migration = string | ((database: DatabaseSync) => void);
 
 /** How long to wait for another process to let go of the file, in milliseconds. */
 const BUSY_TIMEOUT_MS = 2_000;
@@ -49,14 +54,18 @@ const configure = (database: DatabaseSync, options: SqliteFileOptions): void => 
 
 const prepareSchema = (database: DatabaseSync, options: SqliteFileOptions): void => {
   const version = versionOf(database);
-  if (version > options.schemaVersion) {
-    const detail = `its format is ${version}, this version knows ${options.schemaVersion}`;
-    throw new StoreFailureError({ kind: 'too-new', path: options.path, detail });
+  const { migrations, path } = options;
+  if (version > migrations.length) {
+    const detail = `its format is ${version}, this version knows ${migrations.length}`;
+    throw new StoreFailureError({ kind: 'too-new', path, detail });
   }
-  if (version === options.schemaVersion) return;
+  if (version === migrations.length) return;
   inTransaction(database, () => {
-    database.exec(options.schema);
-    database.exec(`PRAGMA user_version = ${options.schemaVersion}`);
+    for (const step of migrations.slice(version)) {
+      if (typeof step === 'string') database.exec(step);
+      else step(database);
+    }
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
   });
 };
 
