@@ -5,8 +5,8 @@
 import { MAX_SNAPSHOT_CHUNK_BYTES } from '../../../shared/limits.ts';
 import { MIN_SNAPSHOT_CHUNK_BYTES } from './snapshot-codec.ts';
 
-/** Most bytes under way: a yamux window. */
-export const MAX_WINDOW_BYTES = 262_144;
+/** Most bytes under way: what a cut may cost twice, and what a heartbeat may find before it. */
+export const MAX_WINDOW_BYTES = 131_072;
 
 /** An answer so much later than the quickest one: the link is full, or the other disk slow. A third of a heartbeat. */
 const SHRINK_DELAY_MS = 30;
