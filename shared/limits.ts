@@ -58,12 +58,8 @@ export const MAX_SNAPSHOT_TRANSFERS = 4;
 export const MAX_ARCHIVE_FILES = 200_000;
 /** Largest single file of an imported archive, in bytes. */
 export const MAX_ARCHIVE_FILE_BYTES = 67_108_864;
-/** Longest key by which an imported message is known, in characters. */
-export const MAX_IMPORT_KEY_CHARACTERS = 128;
-/** Most kinds of reactions that one imported message brings along. */
-export const MAX_IMPORTED_REACTIONS = 50;
-/** Most names that one reaction of an imported message brings along. */
-export const MAX_IMPORTED_REACTION_NAMES = 100;
+/** Most bytes that the reactions of one imported message take. */
+export const MAX_IMPORTED_REACTION_BYTES = 16_384;
 /** Most different emoji under one message. */
 export const MAX_REACTION_KINDS = 50;
 /** Longest emoji of a reaction, in bytes of UTF-8: families with skin tones fit. */
@@ -108,3 +104,55 @@ export const MAX_INVITATIONS = 1_000;
 export const MAX_REASON_CHARACTERS = 250;
 /** Most times that members of one workspace may go on without the others. */
 export const MAX_EPOCHS = 64;
+
+// What those may do who are no members of a workspace of this install (src-main/network/guard/).
+
+/** Most connections with strangers at one moment, in either direction. */
+export const MAX_STRANGER_CONNECTIONS = 160;
+/** Most of them with one IP address. */
+export const MAX_STRANGER_CONNECTIONS_PER_ADDRESS = 64;
+/** Most handshakes under way at one moment, and with one IP address. */
+export const MAX_PENDING_CONNECTIONS = 128;
+export const MAX_PENDING_CONNECTIONS_PER_ADDRESS = 48;
+/** Largest first frame of a consensus stream, in bytes: before it is read, the caller is nobody. */
+export const MAX_HELLO_BYTES = 1_024;
+/** Largest request of a stranger, in bytes. */
+export const MAX_STRANGER_FRAME_BYTES = 262_144;
+/** Most requests that are being answered at one moment: in all, of strangers, of one stranger's address, of one peer. */
+export const MAX_REQUESTS = 64;
+export const MAX_STRANGER_REQUESTS = 48;
+export const MAX_STRANGER_REQUESTS_PER_ADDRESS = 24;
+export const MAX_REQUESTS_PER_PEER = 8;
+/** Most dials under way at one moment, those to strangers among them, and strangers that wait for their turn. */
+export const MAX_DIALS = 16;
+export const MAX_STRANGER_DIALS = 12;
+export const MAX_WAITING_STRANGER_DIALS = 256;
+/** What one stranger may do at once, and per second in the long run. */
+export const STRANGER_ALLOWANCES = {
+  connections: { burst: 16, perSecond: 1 },
+  streams: { burst: 256, perSecond: 32 },
+  hellos: { burst: 16, perSecond: 1 },
+  requests: { burst: 32, perSecond: 4 },
+  /** Received, in bytes. */
+  bytes: { burst: 4_194_304, perSecond: 524_288 },
+} as const;
+/** New peers that mDNS may announce: from one IP address, and in all. */
+export const ANNOUNCEMENT_ALLOWANCES = {
+  perAddress: { burst: 64, perSecond: 2 },
+  inAll: { burst: 1_024, perSecond: 32 },
+} as const;
+/** What an address may do and do wrong, as a multiple of what one peer may: several installs may share it. */
+export const STRANGERS_PER_ADDRESS = { spenders: 16, offenders: 4 } as const;
+/** What each offence costs of the budget of SHUT_OUT_RULE. */
+export const OFFENCE_POINTS = { malformed: 3, oversized: 3, refused: 2, flood: 1, slow: 1 } as const;
+/** When a stranger is shut out, and for how long. Times in milliseconds. */
+export const SHUT_OUT_RULE = {
+  budget: 12,
+  refillPerSecond: 0.1,
+  firstMs: 10_000,
+  longestMs: 600_000,
+  forgetAfterMs: 1_800_000,
+} as const;
+/** Most peers, and most IP addresses, that accounts are kept of. */
+export const MAX_WATCHED_PEERS = 4_096;
+export const MAX_WATCHED_ADDRESSES = 1_024;

@@ -19,6 +19,22 @@ export const DEFAULT_CONSENSUS_SETTINGS: ConsensusSettings = {
   maxMissedHeartbeats: 5,
 };
 
+/** When the roles of members change by themselves. Names follow the environment variables that set them. */
+export type RoleSettings = {
+  /** `VOTER_AWAY`: how long a voter is out of reach before it is replaced or does without a vote, in milliseconds. */
+  readonly voterAwayMs: number;
+  /** `VOTER_AWAY_CRITICAL`: the same while the loss of one more voter would stop the group, in milliseconds. */
+  readonly voterAwayCriticalMs: number;
+  /** `LEARNER_STEADY`: how long a learner is there and caught up before it may vote, in milliseconds. */
+  readonly learnerSteadyMs: number;
+};
+
+export const DEFAULT_ROLE_SETTINGS: RoleSettings = {
+  voterAwayMs: 20_000,
+  voterAwayCriticalMs: 3_000,
+  learnerSteadyMs: 10_000,
+};
+
 /** Where Caucus listens unless told otherwise; the next free port is taken when another program has it. */
 export const DEFAULT_PORT = 47_474;
 /** How many ports after the default one are tried. */
@@ -41,6 +57,9 @@ const BOUNDS = {
   ELECTION_TIMEOUT_MAX: [20, 600_000],
   HEARTBEAT_INTERVAL: [5, 60_000],
   MAX_MISSED_HEARTBEATS: [1, 1_000],
+  VOTER_AWAY: [100, 86_400_000],
+  VOTER_AWAY_CRITICAL: [100, 86_400_000],
+  LEARNER_STEADY: [0, 86_400_000],
 } as const;
 
 type SettingName = keyof typeof BOUNDS;
@@ -77,6 +96,28 @@ export const consensusSettingsFrom = (environment: Readonly<Record<string, strin
   }
   if (settings.heartbeatIntervalMs * 2 > settings.electionTimeoutMinMs) {
     throw new InvalidSettingError('HEARTBEAT_INTERVAL', 'must be at most half of ELECTION_TIMEOUT_MIN.');
+  }
+  return settings;
+};
+
+/**
+ * Reads the three times of roles from environment variables, with defaults for those that are not set.
+ * @throws InvalidSettingError when a value is no whole number or out of bounds, or the critical time is the longer one.
+ */
+export const roleSettingsFrom = (environment: Readonly<Record<string, string | undefined>>): RoleSettings => {
+  const defaults = DEFAULT_ROLE_SETTINGS;
+  const voterAwayMs = readNumber(environment, 'VOTER_AWAY', defaults.voterAwayMs);
+  const settings: RoleSettings = {
+    voterAwayMs,
+    voterAwayCriticalMs: readNumber(
+      environment,
+      'VOTER_AWAY_CRITICAL',
+      Math.min(defaults.voterAwayCriticalMs, voterAwayMs),
+    ),
+    learnerSteadyMs: readNumber(environment, 'LEARNER_STEADY', defaults.learnerSteadyMs),
+  };
+  if (settings.voterAwayCriticalMs > settings.voterAwayMs) {
+    throw new InvalidSettingError('VOTER_AWAY_CRITICAL', 'must be at most VOTER_AWAY.');
   }
   return settings;
 };

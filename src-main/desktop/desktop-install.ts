@@ -3,7 +3,7 @@
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DEFAULT_PORT, consensusSettingsFrom } from '../../shared/settings.ts';
+import { DEFAULT_PORT, consensusSettingsFrom, roleSettingsFrom } from '../../shared/settings.ts';
 import { apiFilePath, formatApiFile } from '../headless/api-file.ts';
 import { startLoopbackServer } from '../headless/loopback-server.ts';
 import { replaceFile } from '../profile/durable-file.ts';
@@ -30,6 +30,7 @@ export type DesktopInstall = {
 export const startDesktopInstall = async (options: DesktopInstallOptions): Promise<DesktopInstall> => {
   const { launch, onFault } = options;
   const settings = consensusSettingsFrom(process.env);
+  const roles = roleSettingsFrom(process.env);
   const worker = (name: string): URL => pathToFileURL(join(options.bundleDirectory, name));
   const profile = await openProfile(launch.profileDirectory, launch.name === undefined ? {} : { name: launch.name });
   const undo: (() => Promise<void>)[] = [() => profile.close()];
@@ -40,6 +41,7 @@ export const startDesktopInstall = async (options: DesktopInstallOptions): Promi
     const install = await startInstall({
       profile,
       settings,
+      roles,
       network: {
         port: launch.port ?? DEFAULT_PORT,
         portMayMove: launch.port === null,

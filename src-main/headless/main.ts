@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DEFAULT_PORT } from '../../shared/settings.ts';
-import type { ConsensusSettings } from '../../shared/settings.ts';
+import type { ConsensusSettings, RoleSettings } from '../../shared/settings.ts';
 import { replaceFile } from '../profile/durable-file.ts';
 import { openProfile } from '../profile/profile.ts';
 import type { OpenedProfile } from '../profile/profile.ts';
@@ -27,6 +27,7 @@ export type HostOptions = {
   readonly join: readonly string[];
   readonly mdns: boolean;
   readonly settings: ConsensusSettings;
+  readonly roles: RoleSettings;
 };
 
 export type Host = {
@@ -65,6 +66,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     const install = await startInstall({
       profile,
       settings: options.settings,
+      roles: options.roles,
       network: {
         port: options.port ?? DEFAULT_PORT,
         portMayMove: options.port === null,

@@ -9,7 +9,7 @@ import type { OpenedProfile } from '../profile/profile.ts';
 import { ApiError } from '../../shared/api.ts';
 import type { AppState, CaucusApi } from '../../shared/api.ts';
 import { FOUNDING_WAIT_MS } from '../../shared/settings.ts';
-import type { ConsensusSettings } from '../../shared/settings.ts';
+import type { ConsensusSettings, RoleSettings } from '../../shared/settings.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import { enterLobby } from '../workspace/lobby.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
@@ -24,6 +24,8 @@ export type InstallOptions = {
   /** Stays the caller's to close, after `stop`. */
   readonly profile: OpenedProfile;
   readonly settings: ConsensusSettings;
+  /** When roles change by themselves; without it as by DEFAULT_ROLE_SETTINGS. */
+  readonly roles?: RoleSettings;
   readonly network: {
     readonly port: number;
     readonly portMayMove: boolean;
@@ -44,6 +46,12 @@ export type Install = {
   addresses(): readonly string[];
   /** Resolves once commands are answered: a known workspace is open, or one is being looked for. */
   whenServing(): Promise<void>;
+  /**
+   * Before this machine sleeps: hands leadership over and gives its vote back, so that the others go on as they are. Short,
+   * and never rejects; `resumed` afterwards, also when it did not go to sleep after all.
+   */
+  prepareToSleep(): Promise<void>;
+  resumed(): void;
   stop(): Promise<void>;
 };
 
@@ -98,6 +106,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         signer,
         network,
         settings: options.settings,
+        ...(options.roles === undefined ? {} : { roles: options.roles }),
         clock,
         random: systemRandom,
         founding: founding ? { name: profile.record().name } : null,
@@ -184,6 +193,8 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       const opened = (): boolean => lobby.workspace() !== null || lobby.phase().type === 'failed';
       if (profile.record().workspace !== null) await lobby.until(opened, OPENING_TIMEOUT_MS);
     },
+    prepareToSleep: async () => lobby.workspace()?.ownRole.stepAside(),
+    resumed: () => lobby.workspace()?.ownRole.comeBack(),
     stop: async () => {
       stopped = true;
       stopDialling();

@@ -121,6 +121,11 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       acquaintances.heard(from, request.greeting);
       return encodeResponse({ type: 'greeting', greeting: ownGreeting(from) });
     }
+    if (request.type === 'leave') {
+      const isMember = current?.record.id === request.leave.workspaceId && current.memberIds().includes(from);
+      const left = isMember ? await current?.ownRole.onLeave(from, request.leave.leaving) : undefined;
+      return encodeResponse({ type: 'leave', answer: left ?? 'not-leader' });
+    }
     const answerOf = (joinAnswer: JoinAnswer): Uint8Array => {
       const response: Response = { type: 'join', answer: joinAnswer };
       return encodeResponse(response);
@@ -182,7 +187,7 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
     failed = wordsFor(failure);
     const broken = current;
     current = null;
-    void broken?.close().catch(() => undefined);
+    void broken?.close('at-once').catch(() => undefined);
     changed();
   };
 

@@ -23,7 +23,8 @@ import type { Outbox, OwnOutcome } from '../replica/outbox.ts';
 import type { AppliedOutcome, Clock, Random } from '../replica/ports.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Message } from '../../shared/chat.ts';
-import type { ConsensusSettings } from '../../shared/settings.ts';
+import { DEFAULT_ROLE_SETTINGS } from '../../shared/settings.ts';
+import type { ConsensusSettings, RoleSettings } from '../../shared/settings.ts';
 import { asIndex, asPeerId, asTerm, asWorkspaceId } from '../../shared/ids.ts';
 import type { MessageId, PeerId } from '../../shared/ids.ts';
 import { createConfirmations } from './confirmations.ts';
@@ -32,9 +33,10 @@ import { createElections } from './elections.ts';
 import type { Elections } from './elections.ts';
 import { createPosting } from './posting.ts';
 import type { Posting } from './posting.ts';
-import { handOverLeadership } from './hand-over.ts';
+import { logIdOf } from './epochs/epochs.ts';
 import { readIntroduction } from './introduction.ts';
-import { keepPromoting } from './promotion.ts';
+import { createOwnRole } from './roles/own-role.ts';
+import type { OwnRole } from './roles/own-role.ts';
 import type { WorkspaceInfo } from './workspace-messages.ts';
 
 /** What a workspace tells its host. Called synchronously, in the order of the log. */
@@ -55,6 +57,7 @@ export type WorkspaceOptions = {
   readonly signer: Signer;
   readonly network: Network;
   readonly settings: ConsensusSettings;
+  readonly roles?: RoleSettings;
   readonly clock: Clock;
   readonly random: Random;
   /** Set to found it: an empty log begins with this member as the only voter. */
@@ -73,6 +76,8 @@ export type OpenedWorkspace = {
   readonly queries: ChatQueries;
   readonly confirmations: Confirmations;
   readonly elections: Elections;
+  /** To step aside before sleep, to come back, and to hear the same from others. */
+  readonly ownRole: OwnRole;
   info(): WorkspaceInfo;
   /** Everybody in the membership in force. */
   memberIds(): readonly PeerId[];
@@ -81,7 +86,8 @@ export type OpenedWorkspace = {
   isMember(): boolean;
   /** Calls `listener` whenever another membership is in force. Returns its end. */
   onMembership(listener: () => void): () => void;
-  close(): Promise<void>;
+  /** Steps aside first, unless it is to be `at-once`. */
+  close(how?: 'at-once'): Promise<void>;
 };
 
 /** The log of a workspace that this install founded or joined before is gone or empty. */
@@ -207,7 +213,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     if (voters.length === 1 && voters[0] === self && replica?.node.state.leader === null) replica.campaign();
   };
 
-  const links = network.openReplicaLinks(record.id, {
+  const links = network.openReplicaLinks(logIdOf(record.id, record.epochs ?? []), {
     onMessages: (from, messages) => replica?.receive(from, messages),
     onLink: (peer, up) => {
       replica?.linkChanged(peer, up);
@@ -257,7 +263,8 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   leadIfAlone();
   outboxReady = true;
   await refreshMembers();
-  const stopPromoting = keepPromoting(started, clock);
+  const roleSettings = options.roles ?? DEFAULT_ROLE_SETTINGS;
+  const ownRole = createOwnRole({ workspaceId, self, replica: started, links, network, clock, settings: roleSettings });
 
   return {
     record,
@@ -268,12 +275,14 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     queries: chat.queries,
     confirmations,
     elections,
+    ownRole,
     info: () => ({
       id: workspaceId,
       name: record.name,
       foundedAtMs: record.foundedAtMs,
       founder: asPeerId(record.founder),
       memberCount: Math.max(1, idsOf(started.membership()).length),
+      ...(record.epochs === undefined ? {} : { epochs: record.epochs }),
     }),
     memberIds: () => idsOf(started.membership()),
     nameOf: (peer) => names.get(peer) ?? null,
@@ -282,9 +291,9 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
       membershipListeners.add(listener);
       return () => membershipListeners.delete(listener);
     },
-    close: async () => {
-      stopPromoting();
-      await handOverLeadership(started, self, clock);
+    close: async (how) => {
+      if (how !== 'at-once') await ownRole.stepAside();
+      ownRole.stop();
       closed = true;
       outbox.stop();
       confirmations.stop();

@@ -2,11 +2,14 @@
 // Everything that a stranger sends is bounded and cleaned here, before anything else sees it.
 
 import { fittingDisplayName, fittingWorkspaceName } from '../chat/names.ts';
-import { MAX_ADDRESS_CHARACTERS, MAX_ADDRESSES_PER_PEER, MAX_MEMBERS } from '../../shared/limits.ts';
+import { MAX_ADDRESS_CHARACTERS, MAX_ADDRESSES_PER_PEER, MAX_EPOCHS, MAX_MEMBERS } from '../../shared/limits.ts';
 import { asPeerId, asWorkspaceId } from '../../shared/ids.ts';
 import type { PeerId, WorkspaceId } from '../../shared/ids.ts';
 import { WorkspaceRequest, WorkspaceResponse } from './workspace.gen.js';
 import type * as Wire from './workspace.gen.js';
+import { EPOCH_ID } from './epochs/epochs.ts';
+import type { Epochs } from './epochs/epochs.ts';
+import type { LeaveAnswer } from './roles/keep-roles.ts';
 
 /** Version of this protocol. A request of another version is answered with ours and nothing else. */
 export const WORKSPACE_PROTOCOL_VERSION = 1;
@@ -23,6 +26,8 @@ export type WorkspaceInfo = {
   readonly foundedAtMs: number;
   readonly founder: PeerId;
   readonly memberCount: number;
+  /** See epochs/epochs.ts; absent in the first epoch. */
+  readonly epochs?: Epochs;
 };
 
 export type PeerAddresses = { readonly peerId: PeerId; readonly addresses: readonly string[] };
@@ -48,13 +53,21 @@ export type JoinAnswer =
   | { readonly type: 'no-majority' }
   | { readonly type: 'full' };
 
+/** Said to the leader before sleep or quit; `leaving` is false when the member stays after all. */
+export type LeaveNotice = { readonly workspaceId: WorkspaceId; readonly leaving: boolean };
+
 export type Request =
-  { readonly type: 'greeting'; readonly greeting: Greeting } | { readonly type: 'join'; readonly join: JoinRequest };
+  | { readonly type: 'greeting'; readonly greeting: Greeting }
+  | { readonly type: 'join'; readonly join: JoinRequest }
+  | { readonly type: 'leave'; readonly leave: LeaveNotice };
 
 export type Response =
-  { readonly type: 'greeting'; readonly greeting: Greeting } | { readonly type: 'join'; readonly answer: JoinAnswer };
+  | { readonly type: 'greeting'; readonly greeting: Greeting }
+  | { readonly type: 'join'; readonly answer: JoinAnswer }
+  | { readonly type: 'leave'; readonly answer: LeaveAnswer };
 
 const PHASES = ['looking', 'joining', 'member'] as const;
+const LEAVE_ANSWERS = ['done', 'kept', 'not-leader'] as const;
 const ANSWERS = ['accepted', 'not-this-workspace', 'no-majority', 'full'] as const;
 const WORKSPACE_ID = /^[a-z2-7]{26}$/;
 const PEER_ID = /^[1-9A-HJ-NP-Za-km-z]{40,64}$/;
@@ -74,12 +87,16 @@ const checkedWorkspace = (info: Wire.WorkspaceInfo): WorkspaceInfo => {
   if (!Number.isSafeInteger(info.foundedAtMs) || info.foundedAtMs < 0) {
     throw new WorkspaceMessageError('A workspace founded at no time.');
   }
+  if (info.epochs.length > MAX_EPOCHS || !info.epochs.every((id) => EPOCH_ID.test(id))) {
+    throw new WorkspaceMessageError('A workspace in no proper epoch.');
+  }
   return {
     id: asWorkspaceId(info.id),
     name: fittingWorkspaceName(info.name),
     foundedAtMs: info.foundedAtMs,
     founder: asPeerId(info.founder),
     memberCount: Math.min(info.memberCount, MAX_MEMBERS),
+    ...(info.epochs.length === 0 ? {} : { epochs: info.epochs }),
   };
 };
 
@@ -102,10 +119,12 @@ const checkedGreeting = (greeting: Wire.Greeting): Greeting => {
 const wireGreeting = (greeting: Greeting): Wire.Greeting => ({
   name: greeting.name,
   phase: PHASES.indexOf(greeting.phase),
-  ...(greeting.workspace === null ? {} : { workspace: { ...greeting.workspace } }),
+  ...(greeting.workspace === null ? {} : { workspace: wireWorkspace(greeting.workspace) }),
   addresses: checkedAddresses(greeting.addresses),
   peers: wirePeers(greeting.peers),
 });
+
+const wireWorkspace = (info: WorkspaceInfo): Wire.WorkspaceInfo => ({ ...info, epochs: [...(info.epochs ?? [])] });
 
 const wirePeers = (peers: readonly PeerAddresses[]): Wire.PeerAddresses[] =>
   peers.map((peer) => ({ peerId: peer.peerId, addresses: checkedAddresses(peer.addresses) }));
@@ -118,6 +137,8 @@ export const encodeRequest = (request: Request): Uint8Array => {
       return WorkspaceRequest.encode({ version, greeting: wireGreeting(request.greeting) });
     case 'join':
       return WorkspaceRequest.encode({ version, join: { ...request.join, addresses: [...request.join.addresses] } });
+    case 'leave':
+      return WorkspaceRequest.encode({ version, leave: { ...request.leave } });
   }
 };
 
@@ -137,10 +158,16 @@ const decodeOrThrow = <T extends { version: number }>(decode: (bytes: Uint8Array
   return message;
 };
 
+const checkedLeave = ({ workspaceId, leaving }: Wire.LeaveNotice): LeaveNotice => {
+  if (!WORKSPACE_ID.test(workspaceId)) throw new WorkspaceMessageError('A leave from no proper workspace.');
+  return { workspaceId: asWorkspaceId(workspaceId), leaving };
+};
+
 /** The request in `bytes`, checked. @throws WorkspaceMessageError */
 export const decodeRequest = (bytes: Uint8Array): Request => {
   const message = decodeOrThrow((input) => WorkspaceRequest.decode(input), bytes);
   if (message.greeting !== undefined) return { type: 'greeting', greeting: checkedGreeting(message.greeting) };
+  if (message.leave !== undefined) return { type: 'leave', leave: checkedLeave(message.leave) };
   if (message.join === undefined) throw new WorkspaceMessageError('A request for nothing.');
   const { workspaceId, name, addresses } = message.join;
   if (!WORKSPACE_ID.test(workspaceId)) throw new WorkspaceMessageError('A request to join no proper workspace.');
@@ -164,9 +191,11 @@ export const encodeResponse = (response: Response): Uint8Array => {
       const { answer } = response;
       const result = ANSWERS.indexOf(answer.type);
       if (answer.type !== 'accepted') return WorkspaceResponse.encode({ version, join: { result, peers: [] } });
-      const join = { result, workspace: { ...answer.workspace }, peers: wirePeers(answer.peers) };
+      const join = { result, workspace: wireWorkspace(answer.workspace), peers: wirePeers(answer.peers) };
       return WorkspaceResponse.encode({ version, join });
     }
+    case 'leave':
+      return WorkspaceResponse.encode({ version, leave: { result: LEAVE_ANSWERS.indexOf(response.answer) } });
   }
 };
 
@@ -174,6 +203,11 @@ export const encodeResponse = (response: Response): Uint8Array => {
 export const decodeResponse = (bytes: Uint8Array): Response => {
   const message = decodeOrThrow((input) => WorkspaceResponse.decode(input), bytes);
   if (message.greeting !== undefined) return { type: 'greeting', greeting: checkedGreeting(message.greeting) };
+  if (message.leave !== undefined) {
+    const answer = LEAVE_ANSWERS[message.leave.result];
+    if (answer === undefined) throw new WorkspaceMessageError(`Unknown answer ${message.leave.result}.`);
+    return { type: 'leave', answer };
+  }
   if (message.join === undefined) throw new WorkspaceMessageError('An answer with nothing in it.');
   const type = ANSWERS[message.join.result];
   if (type === undefined) throw new WorkspaceMessageError(`Unknown answer ${message.join.result}.`);

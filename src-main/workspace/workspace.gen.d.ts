@@ -4,6 +4,7 @@ export interface WorkspaceRequest {
     version: number;
     greeting?: Greeting;
     join?: JoinRequest;
+    leave?: LeaveNotice;
 }
 export declare namespace WorkspaceRequest {
     const codec: () => Codec<WorkspaceRequest>;
@@ -39,6 +40,11 @@ export declare namespace WorkspaceRequest {
         field: '$.greeting.workspace.memberCount';
         value: number;
     }
+    interface WorkspaceRequestGreetingWorkspaceEpochsFieldEvent {
+        field: '$.greeting.workspace.epochs[]';
+        index: number;
+        value: string;
+    }
     interface WorkspaceRequestGreetingAddressesFieldEvent {
         field: '$.greeting.addresses[]';
         index: number;
@@ -67,14 +73,23 @@ export declare namespace WorkspaceRequest {
         index: number;
         value: string;
     }
+    interface WorkspaceRequestLeaveWorkspaceIdFieldEvent {
+        field: '$.leave.workspaceId';
+        value: string;
+    }
+    interface WorkspaceRequestLeaveLeavingFieldEvent {
+        field: '$.leave.leaving';
+        value: boolean;
+    }
     function encode(obj: Partial<WorkspaceRequest>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): WorkspaceRequest;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): Generator<WorkspaceRequestVersionFieldEvent | WorkspaceRequestGreetingNameFieldEvent | WorkspaceRequestGreetingPhaseFieldEvent | WorkspaceRequestGreetingWorkspaceIdFieldEvent | WorkspaceRequestGreetingWorkspaceNameFieldEvent | WorkspaceRequestGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceRequestGreetingWorkspaceFounderFieldEvent | WorkspaceRequestGreetingWorkspaceMemberCountFieldEvent | WorkspaceRequestGreetingAddressesFieldEvent | WorkspaceRequestGreetingPeersPeerIdFieldEvent | WorkspaceRequestGreetingPeersAddressesFieldEvent | WorkspaceRequestJoinWorkspaceIdFieldEvent | WorkspaceRequestJoinNameFieldEvent | WorkspaceRequestJoinAddressesFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): Generator<WorkspaceRequestVersionFieldEvent | WorkspaceRequestGreetingNameFieldEvent | WorkspaceRequestGreetingPhaseFieldEvent | WorkspaceRequestGreetingWorkspaceIdFieldEvent | WorkspaceRequestGreetingWorkspaceNameFieldEvent | WorkspaceRequestGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceRequestGreetingWorkspaceFounderFieldEvent | WorkspaceRequestGreetingWorkspaceMemberCountFieldEvent | WorkspaceRequestGreetingWorkspaceEpochsFieldEvent | WorkspaceRequestGreetingAddressesFieldEvent | WorkspaceRequestGreetingPeersPeerIdFieldEvent | WorkspaceRequestGreetingPeersAddressesFieldEvent | WorkspaceRequestJoinWorkspaceIdFieldEvent | WorkspaceRequestJoinNameFieldEvent | WorkspaceRequestJoinAddressesFieldEvent | WorkspaceRequestLeaveWorkspaceIdFieldEvent | WorkspaceRequestLeaveLeavingFieldEvent>;
 }
 export interface WorkspaceResponse {
     version: number;
     greeting?: Greeting;
     join?: JoinAnswer;
+    leave?: LeaveAnswer;
 }
 export declare namespace WorkspaceResponse {
     const codec: () => Codec<WorkspaceResponse>;
@@ -109,6 +124,11 @@ export declare namespace WorkspaceResponse {
     interface WorkspaceResponseGreetingWorkspaceMemberCountFieldEvent {
         field: '$.greeting.workspace.memberCount';
         value: number;
+    }
+    interface WorkspaceResponseGreetingWorkspaceEpochsFieldEvent {
+        field: '$.greeting.workspace.epochs[]';
+        index: number;
+        value: string;
     }
     interface WorkspaceResponseGreetingAddressesFieldEvent {
         field: '$.greeting.addresses[]';
@@ -149,6 +169,11 @@ export declare namespace WorkspaceResponse {
         field: '$.join.workspace.memberCount';
         value: number;
     }
+    interface WorkspaceResponseJoinWorkspaceEpochsFieldEvent {
+        field: '$.join.workspace.epochs[]';
+        index: number;
+        value: string;
+    }
     interface WorkspaceResponseJoinPeersPeerIdFieldEvent {
         field: '$.join.peers[].peerId';
         value: string;
@@ -159,9 +184,13 @@ export declare namespace WorkspaceResponse {
         index: number;
         value: string;
     }
+    interface WorkspaceResponseLeaveResultFieldEvent {
+        field: '$.leave.result';
+        value: number;
+    }
     function encode(obj: Partial<WorkspaceResponse>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): WorkspaceResponse;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): Generator<WorkspaceResponseVersionFieldEvent | WorkspaceResponseGreetingNameFieldEvent | WorkspaceResponseGreetingPhaseFieldEvent | WorkspaceResponseGreetingWorkspaceIdFieldEvent | WorkspaceResponseGreetingWorkspaceNameFieldEvent | WorkspaceResponseGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseGreetingWorkspaceFounderFieldEvent | WorkspaceResponseGreetingWorkspaceMemberCountFieldEvent | WorkspaceResponseGreetingAddressesFieldEvent | WorkspaceResponseGreetingPeersPeerIdFieldEvent | WorkspaceResponseGreetingPeersAddressesFieldEvent | WorkspaceResponseJoinResultFieldEvent | WorkspaceResponseJoinWorkspaceIdFieldEvent | WorkspaceResponseJoinWorkspaceNameFieldEvent | WorkspaceResponseJoinWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseJoinWorkspaceFounderFieldEvent | WorkspaceResponseJoinWorkspaceMemberCountFieldEvent | WorkspaceResponseJoinPeersPeerIdFieldEvent | WorkspaceResponseJoinPeersAddressesFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): Generator<WorkspaceResponseVersionFieldEvent | WorkspaceResponseGreetingNameFieldEvent | WorkspaceResponseGreetingPhaseFieldEvent | WorkspaceResponseGreetingWorkspaceIdFieldEvent | WorkspaceResponseGreetingWorkspaceNameFieldEvent | WorkspaceResponseGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseGreetingWorkspaceFounderFieldEvent | WorkspaceResponseGreetingWorkspaceMemberCountFieldEvent | WorkspaceResponseGreetingWorkspaceEpochsFieldEvent | WorkspaceResponseGreetingAddressesFieldEvent | WorkspaceResponseGreetingPeersPeerIdFieldEvent | WorkspaceResponseGreetingPeersAddressesFieldEvent | WorkspaceResponseJoinResultFieldEvent | WorkspaceResponseJoinWorkspaceIdFieldEvent | WorkspaceResponseJoinWorkspaceNameFieldEvent | WorkspaceResponseJoinWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseJoinWorkspaceFounderFieldEvent | WorkspaceResponseJoinWorkspaceMemberCountFieldEvent | WorkspaceResponseJoinWorkspaceEpochsFieldEvent | WorkspaceResponseJoinPeersPeerIdFieldEvent | WorkspaceResponseJoinPeersAddressesFieldEvent | WorkspaceResponseLeaveResultFieldEvent>;
 }
 export interface Greeting {
     name: string;
@@ -200,6 +229,11 @@ export declare namespace Greeting {
         field: '$.workspace.memberCount';
         value: number;
     }
+    interface GreetingWorkspaceEpochsFieldEvent {
+        field: '$.workspace.epochs[]';
+        index: number;
+        value: string;
+    }
     interface GreetingAddressesFieldEvent {
         field: '$.addresses[]';
         index: number;
@@ -217,7 +251,7 @@ export declare namespace Greeting {
     }
     function encode(obj: Partial<Greeting>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<Greeting>): Greeting;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<Greeting>): Generator<GreetingNameFieldEvent | GreetingPhaseFieldEvent | GreetingWorkspaceIdFieldEvent | GreetingWorkspaceNameFieldEvent | GreetingWorkspaceFoundedAtMsFieldEvent | GreetingWorkspaceFounderFieldEvent | GreetingWorkspaceMemberCountFieldEvent | GreetingAddressesFieldEvent | GreetingPeersPeerIdFieldEvent | GreetingPeersAddressesFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<Greeting>): Generator<GreetingNameFieldEvent | GreetingPhaseFieldEvent | GreetingWorkspaceIdFieldEvent | GreetingWorkspaceNameFieldEvent | GreetingWorkspaceFoundedAtMsFieldEvent | GreetingWorkspaceFounderFieldEvent | GreetingWorkspaceMemberCountFieldEvent | GreetingWorkspaceEpochsFieldEvent | GreetingAddressesFieldEvent | GreetingPeersPeerIdFieldEvent | GreetingPeersAddressesFieldEvent>;
 }
 export interface WorkspaceInfo {
     id: string;
@@ -225,6 +259,7 @@ export interface WorkspaceInfo {
     foundedAtMs: number;
     founder: string;
     memberCount: number;
+    epochs: string[];
 }
 export declare namespace WorkspaceInfo {
     const codec: () => Codec<WorkspaceInfo>;
@@ -248,9 +283,14 @@ export declare namespace WorkspaceInfo {
         field: '$.memberCount';
         value: number;
     }
+    interface WorkspaceInfoEpochsFieldEvent {
+        field: '$.epochs[]';
+        index: number;
+        value: string;
+    }
     function encode(obj: Partial<WorkspaceInfo>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceInfo>): WorkspaceInfo;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceInfo>): Generator<WorkspaceInfoIdFieldEvent | WorkspaceInfoNameFieldEvent | WorkspaceInfoFoundedAtMsFieldEvent | WorkspaceInfoFounderFieldEvent | WorkspaceInfoMemberCountFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceInfo>): Generator<WorkspaceInfoIdFieldEvent | WorkspaceInfoNameFieldEvent | WorkspaceInfoFoundedAtMsFieldEvent | WorkspaceInfoFounderFieldEvent | WorkspaceInfoMemberCountFieldEvent | WorkspaceInfoEpochsFieldEvent>;
 }
 export interface PeerAddresses {
     peerId: string;
@@ -326,6 +366,11 @@ export declare namespace JoinAnswer {
         field: '$.workspace.memberCount';
         value: number;
     }
+    interface JoinAnswerWorkspaceEpochsFieldEvent {
+        field: '$.workspace.epochs[]';
+        index: number;
+        value: string;
+    }
     interface JoinAnswerPeersPeerIdFieldEvent {
         field: '$.peers[].peerId';
         value: string;
@@ -338,5 +383,36 @@ export declare namespace JoinAnswer {
     }
     function encode(obj: Partial<JoinAnswer>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<JoinAnswer>): JoinAnswer;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<JoinAnswer>): Generator<JoinAnswerResultFieldEvent | JoinAnswerWorkspaceIdFieldEvent | JoinAnswerWorkspaceNameFieldEvent | JoinAnswerWorkspaceFoundedAtMsFieldEvent | JoinAnswerWorkspaceFounderFieldEvent | JoinAnswerWorkspaceMemberCountFieldEvent | JoinAnswerPeersPeerIdFieldEvent | JoinAnswerPeersAddressesFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<JoinAnswer>): Generator<JoinAnswerResultFieldEvent | JoinAnswerWorkspaceIdFieldEvent | JoinAnswerWorkspaceNameFieldEvent | JoinAnswerWorkspaceFoundedAtMsFieldEvent | JoinAnswerWorkspaceFounderFieldEvent | JoinAnswerWorkspaceMemberCountFieldEvent | JoinAnswerWorkspaceEpochsFieldEvent | JoinAnswerPeersPeerIdFieldEvent | JoinAnswerPeersAddressesFieldEvent>;
+}
+export interface LeaveNotice {
+    workspaceId: string;
+    leaving: boolean;
+}
+export declare namespace LeaveNotice {
+    const codec: () => Codec<LeaveNotice>;
+    interface LeaveNoticeWorkspaceIdFieldEvent {
+        field: '$.workspaceId';
+        value: string;
+    }
+    interface LeaveNoticeLeavingFieldEvent {
+        field: '$.leaving';
+        value: boolean;
+    }
+    function encode(obj: Partial<LeaveNotice>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<LeaveNotice>): LeaveNotice;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<LeaveNotice>): Generator<LeaveNoticeWorkspaceIdFieldEvent | LeaveNoticeLeavingFieldEvent>;
+}
+export interface LeaveAnswer {
+    result: number;
+}
+export declare namespace LeaveAnswer {
+    const codec: () => Codec<LeaveAnswer>;
+    interface LeaveAnswerResultFieldEvent {
+        field: '$.result';
+        value: number;
+    }
+    function encode(obj: Partial<LeaveAnswer>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<LeaveAnswer>): LeaveAnswer;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<LeaveAnswer>): Generator<LeaveAnswerResultFieldEvent>;
 }

@@ -21,6 +21,10 @@ export var WorkspaceRequest;
                     w.uint32(26);
                     JoinRequest.codec().encode(obj.join, w);
                 }
+                if (obj.leave != null) {
+                    w.uint32(82);
+                    LeaveNotice.codec().encode(obj.leave, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -45,6 +49,12 @@ export var WorkspaceRequest;
                         case 3: {
                             obj.join = JoinRequest.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.join
+                            });
+                            break;
+                        }
+                        case 10: {
+                            obj.leave = LeaveNotice.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.leave
                             });
                             break;
                         }
@@ -76,6 +86,12 @@ export var WorkspaceRequest;
                         case 3: {
                             yield* JoinRequest.codec().stream(reader, reader.uint32(), `${prefix}.join`, {
                                 limits: opts.limits?.join
+                            });
+                            break;
+                        }
+                        case 10: {
+                            yield* LeaveNotice.codec().stream(reader, reader.uint32(), `${prefix}.leave`, {
+                                limits: opts.limits?.leave
                             });
                             break;
                         }
@@ -123,6 +139,10 @@ export var WorkspaceResponse;
                     w.uint32(26);
                     JoinAnswer.codec().encode(obj.join, w);
                 }
+                if (obj.leave != null) {
+                    w.uint32(82);
+                    LeaveAnswer.codec().encode(obj.leave, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -147,6 +167,12 @@ export var WorkspaceResponse;
                         case 3: {
                             obj.join = JoinAnswer.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.join
+                            });
+                            break;
+                        }
+                        case 10: {
+                            obj.leave = LeaveAnswer.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.leave
                             });
                             break;
                         }
@@ -178,6 +204,12 @@ export var WorkspaceResponse;
                         case 3: {
                             yield* JoinAnswer.codec().stream(reader, reader.uint32(), `${prefix}.join`, {
                                 limits: opts.limits?.join
+                            });
+                            break;
+                        }
+                        case 10: {
+                            yield* LeaveAnswer.codec().stream(reader, reader.uint32(), `${prefix}.leave`, {
+                                limits: opts.limits?.leave
                             });
                             break;
                         }
@@ -396,6 +428,12 @@ export var WorkspaceInfo;
                     w.uint32(40);
                     w.uint32(obj.memberCount);
                 }
+                if (obj.epochs != null && obj.epochs.length > 0) {
+                    for (const value of obj.epochs) {
+                        w.uint32(82);
+                        w.string(value);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -405,7 +443,8 @@ export var WorkspaceInfo;
                     name: '',
                     foundedAtMs: 0,
                     founder: '',
-                    memberCount: 0
+                    memberCount: 0,
+                    epochs: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -431,6 +470,13 @@ export var WorkspaceInfo;
                             obj.memberCount = reader.uint32();
                             break;
                         }
+                        case 10: {
+                            if (opts.limits?.epochs != null && obj.epochs.length === opts.limits.epochs) {
+                                throw new MaxLengthError('Decode error - repeated field "epochs" had too many elements');
+                            }
+                            obj.epochs.push(reader.string());
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -439,6 +485,9 @@ export var WorkspaceInfo;
                 }
                 return obj;
             }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    epochs: 0
+                };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
                     const tag = reader.uint32();
@@ -476,6 +525,18 @@ export var WorkspaceInfo;
                                 field: `${prefix}.memberCount`,
                                 value: reader.uint32()
                             };
+                            break;
+                        }
+                        case 10: {
+                            if (opts.limits?.epochs != null && obj.epochs === opts.limits.epochs) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "epochs" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.epochs[]`,
+                                index: obj.epochs,
+                                value: reader.string()
+                            };
+                            obj.epochs++;
                             break;
                         }
                         default: {
@@ -835,3 +896,159 @@ export var JoinAnswer;
     }
     JoinAnswer.stream = stream;
 })(JoinAnswer || (JoinAnswer = {}));
+export var LeaveNotice;
+(function (LeaveNotice) {
+    let _codec;
+    LeaveNotice.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.workspaceId != null && obj.workspaceId !== '')) {
+                    w.uint32(10);
+                    w.string(obj.workspaceId);
+                }
+                if ((obj.leaving != null && obj.leaving !== false)) {
+                    w.uint32(16);
+                    w.bool(obj.leaving);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    workspaceId: '',
+                    leaving: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.workspaceId = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.leaving = reader.bool();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.workspaceId`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.leaving`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, LeaveNotice.codec());
+    }
+    LeaveNotice.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, LeaveNotice.codec(), opts);
+    }
+    LeaveNotice.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, LeaveNotice.codec(), opts);
+    }
+    LeaveNotice.stream = stream;
+})(LeaveNotice || (LeaveNotice = {}));
+export var LeaveAnswer;
+(function (LeaveAnswer) {
+    let _codec;
+    LeaveAnswer.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.result != null && obj.result !== 0)) {
+                    w.uint32(8);
+                    w.uint32(obj.result);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    result: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.result = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.result`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, LeaveAnswer.codec());
+    }
+    LeaveAnswer.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, LeaveAnswer.codec(), opts);
+    }
+    LeaveAnswer.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, LeaveAnswer.codec(), opts);
+    }
+    LeaveAnswer.stream = stream;
+})(LeaveAnswer || (LeaveAnswer = {}));

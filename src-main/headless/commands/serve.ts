@@ -3,7 +3,7 @@
 import { isIP } from 'node:net';
 import type { AppEvent, AppState } from '../../../shared/api.ts';
 import { MAX_DISPLAY_NAME_CHARACTERS } from '../../../shared/limits.ts';
-import { consensusSettingsFrom } from '../../../shared/settings.ts';
+import { consensusSettingsFrom, roleSettingsFrom } from '../../../shared/settings.ts';
 import { cleanDisplayName } from '../../chat/names.ts';
 import { COMMON_OPTIONS, UsageError, profileDirectory, readArguments, takeWords, wholeNumber } from '../arguments.ts';
 import { hasDisplay, openInBrowser } from '../default-browser.ts';
@@ -122,6 +122,7 @@ export const serve: Command = async (args) => {
 
   const port = wholeNumber('port', values.port, [0, 65_535], null);
   const settings = consensusSettingsFrom(process.env);
+  const roles = roleSettingsFrom(process.env);
   const mdns = values['no-mdns'] !== true;
 
   // A signal during the start ends it at once: nothing is confirmed to anybody before the ready line.
@@ -140,6 +141,7 @@ export const serve: Command = async (args) => {
     join: values.join ?? [],
     mdns,
     settings,
+    roles,
   });
   started = true;
 
