@@ -1,8 +1,9 @@
 // Connections to peers by their ids: the one that is there, or a new one to an address from the book. All protocols
 // share them. Keeps dials few: one at a time for a peer, and not too many at once.
 
-import { dialAny, remotePeerOf } from './dialer.ts';
+import { dialAny, endpointOf, remotePeerOf } from './dialer.ts';
 import { NetworkError } from './network.ts';
+import { pathIsOpen } from './path-probe.ts';
 import type { Connection } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
 import type { NetworkClock } from './clock.ts';
@@ -18,6 +19,10 @@ export type Connections = {
    * will prefer, so that the other one can be closed. @throws as `connect`
    */
   connectToStay(peer: PeerId): Promise<Connection>;
+  /** Whether the machine at the other end answers; its program may be busy all the same. */
+  pathIsOpen(connection: Connection): Promise<boolean>;
+  /** Breaks off everything that is open or under way: none of it is worth anything any more. */
+  abortAll(): void;
   /** Closes connections that double another one and carry nothing. */
   prune(nowMs: number): void;
   stop(): void;
@@ -31,12 +36,16 @@ const PRUNE_AGE_MS = 10_000;
 /** Longer than two handshakes that began together usually differ in length. */
 const SETTLE_MS = 50;
 
+/** An answer later than this comes too late to save a silent link. */
+const PROBE_TIMEOUT_MS = 2_000;
+
 const OUR_PROTOCOL = /^\/caucus\//u;
 
 export const connectionsOf = (node: Libp2p, book: AddressBook, clock: NetworkClock): Connections => {
   const dials = new Map<PeerId, Promise<Connection>>();
   const waiting: (() => void)[] = [];
   const stopping = new AbortController();
+  let current = new AbortController();
   const self = node.peerId.toString();
   let running = 0;
 
@@ -77,7 +86,7 @@ export const connectionsOf = (node: Libp2p, book: AddressBook, clock: NetworkClo
       if (endpoints.length === 0) {
         throw new NetworkError('peer-unknown', 'No address of that machine is known. It has not been seen yet.');
       }
-      const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(DIAL_LIMIT_MS)]);
+      const signal = AbortSignal.any([stopping.signal, current.signal, AbortSignal.timeout(DIAL_LIMIT_MS)]);
       const outcome = await dialAny(node, endpoints, peer, signal);
       if (outcome.type === 'connected') {
         book.reached(peer, outcome.endpoint);
@@ -101,7 +110,9 @@ export const connectionsOf = (node: Libp2p, book: AddressBook, clock: NetworkClo
     if (stopping.signal.aborted) return Promise.reject(new NetworkError('stopped', 'The network was stopped.'));
     const underWay = dials.get(peer);
     if (underWay !== undefined) return underWay;
-    const started = dial(peer).finally(() => dials.delete(peer));
+    const started: Promise<Connection> = dial(peer).finally(() => {
+      if (dials.get(peer) === started) dials.delete(peer);
+    });
     dials.set(peer, started);
     return started;
   };
@@ -115,6 +126,19 @@ export const connectionsOf = (node: Libp2p, book: AddressBook, clock: NetworkClo
       if (preference(connection) === 0 || ageMs > SETTLE_MS) return connection;
       await new Promise<void>((resolve) => clock.schedule(SETTLE_MS, resolve));
       return openConnections(peer)[0] ?? connection;
+    },
+    pathIsOpen: (connection) => {
+      const there = endpointOf(connection);
+      if (there === null) return Promise.resolve(false);
+      // A caller's port listens to nobody; those that are known of its machine do.
+      const known = book.endpointsOf(remotePeerOf(connection)).filter(({ host }) => host === there.host);
+      return pathIsOpen(connection.direction === 'outbound' ? [there] : known, PROBE_TIMEOUT_MS);
+    },
+    abortAll: () => {
+      current.abort();
+      current = new AbortController();
+      dials.clear();
+      for (const connection of node.getConnections()) connection.abort(new Error('This machine was asleep.'));
     },
     prune: (nowMs) => {
       const byPeer = Map.groupBy(node.getConnections(), remotePeerOf);

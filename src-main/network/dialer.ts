@@ -2,7 +2,7 @@
 // are tried with a short head start for the better ones, so that one dead address does not hold up the rest.
 
 import { multiaddr } from '@multiformats/multiaddr';
-import { addressText, parsePeerEndpoint } from './discovery/address.ts';
+import { addressText, parseOwnEndpoint } from './discovery/address.ts';
 import { asPeerId } from '../../shared/ids.ts';
 import type { Connection } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
@@ -35,9 +35,9 @@ const failureOf = (error: unknown, tcpWasUp: boolean): DialFailure => {
   return all.some((cause) => (cause as NodeJS.ErrnoException).code === 'ECONNREFUSED') ? 'refused' : 'silent';
 };
 
-/** Where an outbound connection leads to. */
+/** Where an outbound connection leads to, or an inbound one comes from. */
 export const endpointOf = (connection: Connection): Endpoint | null =>
-  parsePeerEndpoint(connection.remoteAddr.toString())?.endpoint ?? null;
+  parseOwnEndpoint(connection.remoteAddr.toString())?.endpoint ?? null;
 
 export const remotePeerOf = (connection: Connection): PeerId => asPeerId(connection.remotePeer.toString());
 

@@ -6,15 +6,18 @@ import { asPeerId } from '../../shared/ids.ts';
 import { systemClock, systemRandom } from './clock.ts';
 import { connectionsOf } from './connections.ts';
 import { newCounters } from './counters.ts';
-import { remotePeerOf } from './dialer.ts';
+import { endpointOf, remotePeerOf } from './dialer.ts';
 import { openAddressBook } from './discovery/address-book.ts';
-import { addressText, isLoopback, parsePeerEndpoint } from './discovery/address.ts';
+import { addressText, isLoopback, isTellable, parsePeerEndpoint } from './discovery/address.ts';
+import { interfacesWithout } from './discovery/interfaces.ts';
+import { watchInterfaces } from './discovery/interface-watch.ts';
 import { startMdnsDiscovery } from './discovery/mdns-discovery.ts';
 import { reachableEndpoints } from './discovery/reachable-endpoints.ts';
 import { isPeerIdText } from './identity.ts';
 import { startNode } from './libp2p-node.ts';
 import { replicaLinks } from './links/replica-links.ts';
 import { NetworkError } from './network.ts';
+import { watchOrphanedSockets } from './orphaned-sockets.ts';
 import { ownEndpoints } from './own-addresses.ts';
 import { serveConsensus } from './protocols/consensus.ts';
 import { sendRequest, serveRequests } from './protocols/workspace.ts';
@@ -26,10 +29,10 @@ import type { ManagedLinks } from './links/replica-links.ts';
 import type { Network, NetworkOptions, RequestHandler } from './network.ts';
 import type { PeerId } from '../../shared/ids.ts';
 
-const TICK_MS = 500;
+const TICK_MS = 200;
 /** A tick so late means that this process was held up: others are not to be judged by what was not read meanwhile. */
 const STALL_MS = 1_000;
-const PRUNE_EVERY_TICKS = 10;
+const PRUNE_EVERY_TICKS = 25;
 const STOP_TIMEOUT_MS = 1_500;
 
 /**
@@ -40,10 +43,12 @@ export const startNetwork = async (
   clock: NetworkClock = systemClock,
   random: NetworkRandom = systemRandom,
 ): Promise<Network> => {
-  const { node, listening } = await startNode(options);
+  const interfaces = interfacesWithout(options.excludedInterfaces ?? []);
+  const { node, listening } = await startNode(options, interfaces);
+  const orphans = watchOrphanedSockets();
   const self = asPeerId(node.peerId.toString());
   const counters = newCounters();
-  const book = await openAddressBook(options.addressBookPath, clock);
+  const book = await openAddressBook(options.addressBookPath, clock, interfaces);
   const connections = connectionsOf(node, book, clock);
   const workspaces = new Map<string, ManagedLinks>();
   const listeners = new Set<(peer: PeerId) => void>();
@@ -63,7 +68,7 @@ export const startNetwork = async (
       .slice(0, 2 * MAX_ADDRESSES_PER_PEER)
       .map((address) => parsePeerEndpoint(address.toString())?.endpoint)
       .filter((endpoint) => endpoint !== undefined);
-    const source = parsePeerEndpoint(detail.connection.remoteAddr.toString())?.endpoint.host ?? null;
+    const source = endpointOf(detail.connection)?.host ?? null;
     book.learn(peer, reachableEndpoints(told, source, source !== null && isLoopback(source)));
   };
   node.addEventListener('connection:open', onConnection);
@@ -93,11 +98,22 @@ export const startNetwork = async (
   });
 
   const discovery = options.mdns
-    ? startMdnsDiscovery(self, listening, clock, (peer, endpoints) => {
+    ? startMdnsDiscovery(self, listening, interfaces, clock, (peer, endpoints) => {
         book.learn(peer, endpoints);
         found(peer);
       })
     : null;
+
+  const dialAnew = (): void => {
+    for (const workspace of workspaces.values()) workspace.nudgeAll();
+  };
+
+  const everyInterface = interfacesWithout([]);
+  const stopWatching = watchInterfaces(everyInterface, clock, () => {
+    orphans.breakOff(everyInterface.addresses().map(({ host }) => host));
+    discovery?.adapt();
+    dialAnew();
+  });
 
   const checkRunning = (): void => {
     if (stopping.signal.aborted) throw new NetworkError('stopped', 'The network was stopped.');
@@ -107,6 +123,8 @@ export const startNetwork = async (
     if (stopping.signal.aborted) return;
     stopping.abort();
     cancelTick();
+    stopWatching();
+    orphans.stop();
     connections.stop();
     for (const { links } of [...workspaces.values()]) links.close();
     const finished = Promise.allSettled([discovery?.stop(), node.stop(), book.flush()]);
@@ -119,7 +137,9 @@ export const startNetwork = async (
     peerId: self,
     port: listening.port,
     addresses: () =>
-      ownEndpoints(listening.hosts, listening.port).map((endpoint) => `${addressText(endpoint)}/p2p/${self}`),
+      ownEndpoints(interfaces, listening.hosts, listening.port).map(
+        (endpoint) => `${addressText(endpoint)}/p2p/${self}`,
+      ),
     dial: async (address, signal) => {
       checkRunning();
       const limit = signal === undefined ? stopping.signal : AbortSignal.any([stopping.signal, signal]);
@@ -149,7 +169,7 @@ export const startNetwork = async (
       if (peer === self || !isPeerIdText(peer)) return;
       const endpoints = addresses
         .slice(0, MAX_ADDRESSES_PER_PEER)
-        .map(parsePeerEndpoint)
+        .map((address) => parsePeerEndpoint(address))
         .filter((address) => address !== null)
         .filter(({ peerId }) => peerId === null || peerId === peer)
         .map(({ endpoint }) => endpoint);
@@ -157,7 +177,11 @@ export const startNetwork = async (
       book.learn(peer, endpoints);
       for (const workspace of workspaces.values()) workspace.nudge(peer);
     },
-    addressesOf: (peer) => book.endpointsOf(peer).map((endpoint) => `${addressText(endpoint)}/p2p/${peer}`),
+    addressesOf: (peer) =>
+      book
+        .endpointsOf(peer)
+        .filter(isTellable)
+        .map((endpoint) => `${addressText(endpoint)}/p2p/${peer}`),
     knownPeers: () => book.peers().filter((peer) => peer !== self),
     openReplicaLinks: (workspaceId, inbox) => {
       checkRunning();
@@ -169,6 +193,7 @@ export const startNetwork = async (
         counters,
         isConnected: connections.isConnected,
         connect: connections.connectToStay,
+        pathIsOpen: connections.pathIsOpen,
       };
       const managed = replicaLinks(workspaceId, inbox, surroundings, () => void workspaces.delete(workspaceId));
       workspaces.set(workspaceId, managed);
@@ -176,6 +201,11 @@ export const startNetwork = async (
     },
     snapshots,
     counters: () => ({ ...counters }),
+    renew: () => {
+      connections.abortAll();
+      discovery?.restart();
+      dialAnew();
+    },
     stop,
   };
 };

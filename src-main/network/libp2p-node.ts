@@ -3,18 +3,20 @@
 import { noise } from '@chainsafe/libp2p-noise';
 import { identify } from '@libp2p/identify';
 import { ping } from '@libp2p/ping';
-import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
 import { MAX_CONNECTIONS } from '../../shared/limits.ts';
 import { addressText } from './discovery/address.ts';
+import { interfacesWithout } from './discovery/interfaces.ts';
 import { libp2pKeyFrom } from './identity.ts';
 import { chooseListening } from './listen-port.ts';
 import { PortTakenError } from './network.ts';
 import { ownEndpoints } from './own-addresses.ts';
 import { inWholeFrames } from './whole-frames.ts';
+import { zonedTcp } from './zoned-tcp.ts';
 import type { Libp2p } from 'libp2p';
+import type { Interfaces } from './discovery/interfaces.ts';
 import type { ListenChoice } from './listen-port.ts';
 import type { NetworkOptions } from './network.ts';
 
@@ -28,15 +30,15 @@ const START_ATTEMPTS = 5;
 
 export type RunningNode = { readonly node: Libp2p; readonly listening: ListenChoice };
 
-const createNode = (options: NetworkOptions, { hosts, port }: ListenChoice): Promise<Libp2p> =>
+const createNode = (options: NetworkOptions, interfaces: Interfaces, { hosts, port }: ListenChoice): Promise<Libp2p> =>
   createLibp2p({
     privateKey: libp2pKeyFrom(options.privateKey),
     nodeInfo: { name: 'caucus' },
     addresses: {
       listen: hosts.map((host) => addressText({ host, port })),
-      announceFilter: () => ownEndpoints(hosts, port).map((endpoint) => multiaddr(addressText(endpoint))),
+      announceFilter: () => ownEndpoints(interfaces, hosts, port).map((endpoint) => multiaddr(addressText(endpoint))),
     },
-    transports: [tcp()],
+    transports: [zonedTcp()],
     connectionEncrypters: [inWholeFrames(noise())],
     streamMuxers: [
       yamux({
@@ -65,10 +67,13 @@ const createNode = (options: NetworkOptions, { hosts, port }: ListenChoice): Pro
 const portWasTaken = (error: unknown): boolean => String(error).includes('EADDRINUSE');
 
 /** Starts libp2p on the wanted port, or the next free one. @throws InvalidIdentityError, PortTakenError, NetworkError */
-export const startNode = async (options: NetworkOptions): Promise<RunningNode> => {
+export const startNode = async (
+  options: NetworkOptions,
+  interfaces: Interfaces = interfacesWithout(options.excludedInterfaces ?? []),
+): Promise<RunningNode> => {
   for (let attempt = 1; ; attempt += 1) {
     const listening = await chooseListening(options.listenAddresses, options.port, options.portMayMove);
-    const node = await createNode(options, listening);
+    const node = await createNode(options, interfaces, listening);
     try {
       await node.start();
       return { node, listening };

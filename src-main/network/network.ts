@@ -94,6 +94,11 @@ export type Network = {
   /** Snapshot files, between members that have replica links. */
   readonly snapshots: Snapshots;
   counters(): NetworkCounters;
+  /**
+   * After a suspension: no connection is worth anything any more. Breaks all of them off, looks for peers anew on every
+   * interface, and dials those that are wanted at once.
+   */
+  renew(): void;
   stop(): Promise<void>;
 };
 
@@ -107,6 +112,8 @@ export type NetworkOptions = {
   /** IP addresses to bind; empty: all interfaces, IPv4 and IPv6. */
   readonly listenAddresses: readonly string[];
   readonly mdns: boolean;
+  /** Interfaces to be neither found on nor told of: names, in which `*` stands for anything. */
+  readonly excludedInterfaces?: readonly string[];
   /** Where the address book is kept (JSON). */
   readonly addressBookPath: string;
 };

@@ -73,6 +73,8 @@ export type Replica = {
   begin(args: readonly string[]): Running;
   /** The one-time address of a browser window, which opens it in a browser. */
   windowAddress(): Promise<string>;
+  /** Resolves with the first line of `serve --json`, since it was started, that `accept` likes. */
+  line(accept: (line: string) => boolean, timeoutMs: number): Promise<string>;
   /** `status --json` by the command line. */
   status(): Promise<StatusObject>;
   /** Every message of a channel, by the API, oldest first. */
@@ -171,6 +173,7 @@ export const startReplica = async (options: ReplicaOptions): Promise<Replica> =>
       if (url === null) throw new Error(`${options.name} has no window to open in a browser.`);
       return url;
     },
+    line: (accept, timeoutMs) => running.line((line) => accept(line), timeoutMs),
     status: async () => {
       const outcome = await run(['status', '--json']);
       if (outcome.code !== 0) throw new Error(`status of ${options.name}: ${outcome.code ?? 'no'} ${outcome.stderr}`);

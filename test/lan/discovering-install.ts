@@ -58,7 +58,7 @@ const runInstall = async (listenAddresses: readonly string[]): Promise<void> => 
       () => {
         if (reached.has(peer)) return;
         reached.add(peer);
-        print('reached', { peerId: peer });
+        print('reached', { peerId: peer, addresses: network.addressesOf(peer) });
       },
       (error: unknown) => print('failed', { peerId: peer, error: String(error) }),
     );

@@ -132,8 +132,8 @@ describe.skipIf(reason !== null)(`discovery${reason === null ? '' : ` (skipped: 
     const [ia, im, ic] = await Promise.all([start(a), start(middle), start(c)]);
     await meet(ia, im);
     await meet(ic, im);
-    const found = await ic.sees('found', im.peerId);
-    expect(found.addresses?.[0]).toContain('/ip4/10.2.0.2/');
+    const reached = await ic.sees('reached', im.peerId);
+    expect(reached.addresses?.[0]).toContain('/ip4/10.2.0.2/');
     expect(ia.lines.some(({ peerId }) => peerId === ic.peerId)).toBe(false);
   });
 

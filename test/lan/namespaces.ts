@@ -23,8 +23,8 @@ export type Host = {
 
 export type Plug = {
   readonly bridge: Bridge;
-  /** With prefix length, such as `10.1.0.2/24`. */
-  readonly cidr: string;
+  /** With prefix length, such as `10.1.0.2/24` or `fd00::2/64`; without it the interface has its link-local IPv6 address only. */
+  readonly cidr?: string;
   /** Name of the interface on the host; `eth0` when not given. */
   readonly interfaceName?: string;
 };
@@ -36,6 +36,10 @@ export type Lan = {
   plug(host: Host, plug: Plug): Promise<void>;
   /** Removes the interface, as a dock does that is pulled off. */
   unplug(host: Host, interfaceName?: string): Promise<void>;
+  /** Gives the interface another address in place of the one it has, as a new lease does. */
+  changeAddress(host: Host, from: string, to: string, interfaceName?: string): Promise<void>;
+  /** Rules of nftables (`add table …`, one a line) for the host. */
+  filter(host: Host, rules: string): Promise<void>;
   /** Takes the cable out at the switch (or puts it back): the interface stays, with its addresses. */
   setCable(host: Host, connected: boolean, interfaceName?: string): Promise<void>;
   /** Ends all programs that were started on hosts and removes everything. */
@@ -85,7 +89,7 @@ export const makeLan = (): Lan => {
       ...['type', 'veth', 'peer', 'name', port, 'netns', bridge.namespace],
     );
     await ip('-n', bridge.namespace, 'link', 'set', port, 'master', 'br0', 'up');
-    await ip('-n', host.namespace, 'address', 'add', cidr, 'dev', interfaceName);
+    if (cidr !== undefined) await ip('-n', host.namespace, 'address', 'add', cidr, 'dev', interfaceName);
     await ip('-n', host.namespace, 'link', 'set', interfaceName, 'up');
     ports.set(`${host.name} ${interfaceName}`, { bridge, port });
   };
@@ -117,6 +121,13 @@ export const makeLan = (): Lan => {
       return host;
     },
     unplug: (host, interfaceName = 'eth0') => ip('-n', host.namespace, 'link', 'delete', interfaceName),
+    changeAddress: async (host, from, to, interfaceName = 'eth0') => {
+      await ip('-n', host.namespace, 'address', 'delete', from, 'dev', interfaceName);
+      await ip('-n', host.namespace, 'address', 'add', to, 'dev', interfaceName);
+    },
+    filter: async (host, rules) => {
+      await host.exec('nft', [rules]);
+    },
     setCable: async (host, connected, interfaceName = 'eth0') => {
       const cable = ports.get(`${host.name} ${interfaceName}`);
       if (cable === undefined) throw new Error(`${host.name} has no cable at ${interfaceName}.`);

@@ -4,11 +4,12 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { MAX_ADDRESSES_PER_PEER, MAX_BOOK_PEERS } from '../../../shared/limits.ts';
-import { addressText, isLoopback, parsePeerEndpoint } from './address.ts';
-import { interfaceAddresses, isInSubnet } from './interfaces.ts';
+import { addressText, isLinkLocalIPv6, isLoopback, parseOwnEndpoint } from './address.ts';
+import { rankOfKind } from './interface-kind.ts';
+import { interfacesWithout, isInSubnet } from './interfaces.ts';
 import { isPeerIdText } from '../identity.ts';
 import type { Endpoint } from './address.ts';
-import type { InterfaceAddress } from './interfaces.ts';
+import type { InterfaceAddress, Interfaces } from './interfaces.ts';
 import type { NetworkClock } from '../clock.ts';
 import type { PeerId } from '../../../shared/ids.ts';
 
@@ -22,7 +23,7 @@ export type AddressBook = {
   reached(peer: PeerId, endpoint: Endpoint): void;
   /** Notes that somebody else, or nobody with a Caucus key, is there now. */
   forget(peer: PeerId, endpoint: Endpoint): void;
-  /** Best first: reached lately, on a LAN of ours; loopback and container networks last. */
+  /** Best first: reached lately, on a LAN of ours; tunnels, container networks and loopback last. */
   endpointsOf(peer: PeerId): readonly Endpoint[];
   peers(): readonly PeerId[];
   /** Writes what is not written yet. Never rejects: a book that cannot be written is only a slower start. */
@@ -41,7 +42,7 @@ const timeFrom = (value: unknown, nowMs: number): number =>
 
 const parseAddress = (value: unknown, nowMs: number): KnownAddress | null => {
   if (!isRecord(value) || typeof value['address'] !== 'string') return null;
-  const parsed = parsePeerEndpoint(value['address']);
+  const parsed = parseOwnEndpoint(value['address']);
   if (parsed === null) return null;
   return {
     endpoint: parsed.endpoint,
@@ -93,16 +94,34 @@ const writeBook = async (path: string, text: string): Promise<void> => {
   await rename(temporary, path);
 };
 
-/** 0: a LAN of ours. 1: somewhere else. 2: a container network of this machine. 3: this machine. */
-const distance = (host: string, own: readonly InterfaceAddress[]): number => {
-  if (isLoopback(host)) return 3;
+/** How likely an address leads anywhere, best first: `group` counts before what was reached lately, `rank` after. */
+type Nearness = { readonly group: 'near' | 'tunnel' | 'this machine'; readonly rank: number };
+
+const GROUPS = ['near', 'tunnel', 'this machine'] as const;
+
+const nearness = (host: string, own: readonly InterfaceAddress[]): Nearness => {
+  if (isLoopback(host)) return { group: 'this machine', rank: 1 };
   const subnet = own.find((address) => isInSubnet(host, address));
-  if (subnet === undefined) return 1;
-  return subnet.virtual ? 2 : 0;
+  switch (subnet?.kind) {
+    case 'lan':
+      // Every machine has a link-local address as well, so one that was given to it says more.
+      return { group: 'near', rank: isLinkLocalIPv6(host) ? 1 : rankOfKind('lan') };
+    case undefined:
+      return { group: 'near', rank: 2 };
+    case 'vpn':
+      return { group: 'tunnel', rank: 0 };
+    case 'container':
+    case 'loopback':
+      return { group: 'this machine', rank: 0 };
+  }
 };
 
-/** Opens the book at `path`, or begins one. Never rejects. */
-export const openAddressBook = async (path: string, clock: NetworkClock): Promise<AddressBook> => {
+/** Opens the book at `path`, or begins one. Never rejects. `interfaces` tell which addresses are near. */
+export const openAddressBook = async (
+  path: string,
+  clock: NetworkClock,
+  interfaces: Interfaces = interfacesWithout([]),
+): Promise<AddressBook> => {
   const book = await readBook(path, clock.nowMs());
   let cancelSave: (() => void) | null = null;
   let writing: Promise<void> = Promise.resolve();
@@ -175,14 +194,14 @@ export const openAddressBook = async (path: string, clock: NetworkClock): Promis
       changed();
     },
     endpointsOf: (peer) => {
-      const own = interfaceAddresses();
+      const own = interfaces.addresses();
       return (book.get(peer) ?? [])
-        .map((address) => ({ ...address, distance: distance(address.endpoint.host, own) }))
+        .map((address) => ({ ...address, ...nearness(address.endpoint.host, own) }))
         .toSorted(
           (a, b) =>
-            Math.floor(a.distance / 2) - Math.floor(b.distance / 2) ||
+            GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) ||
             b.reachedMs - a.reachedMs ||
-            a.distance - b.distance ||
+            a.rank - b.rank ||
             b.seenMs - a.seenMs,
         )
         .map(({ endpoint }) => endpoint);

@@ -5,19 +5,38 @@ import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { multiaddr } from '@multiformats/multiaddr';
 import { MAX_ADDRESS_CHARACTERS } from '../../../shared/limits.ts';
 
-/** A TCP endpoint. `host` is an IPv4 or IPv6 address without brackets or zone. */
+/**
+ * A TCP endpoint. `host` is an IPv4 or IPv6 address without brackets; a link-local IPv6 address carries the interface of
+ * this machine that it is behind, its zone (`fe80::1%eth0`): without it nobody can be reached there, and nobody else can
+ * make use of it.
+ */
 export type Endpoint = { readonly host: string; readonly port: number };
 
 /** An endpoint, and the peer that is said to be there when the address named one. */
 export type PeerEndpoint = { readonly endpoint: Endpoint; readonly peerId: string | null };
 
-/** The multiaddr of an endpoint, without a peer id: the form in which addresses are kept and compared. */
-export const addressText = ({ host, port }: Endpoint): string => `/${isIPv6(host) ? 'ip6' : 'ip4'}/${host}/tcp/${port}`;
+const MAX_ZONE_CHARACTERS = 64;
+
+/** The interface behind which a link-local address is, or null. */
+export const zoneOf = (host: string): string | null => {
+  const at = host.indexOf('%');
+  return at === -1 ? null : host.slice(at + 1);
+};
+
+/** The address without its zone. */
+export const withoutZone = (host: string): string => host.replace(/%.*$/u, '');
+
+/** The multiaddr of an endpoint, without a peer id: the form in which addresses are kept, compared and dialled. */
+export const addressText = ({ host, port }: Endpoint): string => {
+  const zone = zoneOf(host);
+  const ip = `/${isIPv4(host) ? 'ip4' : 'ip6'}/${withoutZone(host)}/tcp/${port}`;
+  return zone === null ? ip : `/ip6zone/${zone}${ip}`;
+};
 
 export const isLoopback = (host: string): boolean => host.startsWith('127.') || host === '::1';
 
 /** fe80::/10. Such an address means nothing without the interface that it belongs to. */
-export const isLinkLocalIPv6 = (host: string): boolean => /^fe[89ab]/iu.test(host);
+export const isLinkLocalIPv6 = (host: string): boolean => isIPv6(host) && /^fe[89ab]/iu.test(host);
 
 const isUnspecified = (host: string): boolean => host === '0.0.0.0' || host === '::';
 const isMulticast = (host: string): boolean =>
@@ -28,12 +47,18 @@ export const plainHost = (host: string): string => host.replace(/^::ffff:(?=\d+\
 
 export const isPort = (port: number): boolean => Number.isInteger(port) && port >= 1 && port <= 65_535;
 
-/** Whether one can dial this endpoint from some machine at all. */
-export const isDialable = ({ host, port }: Endpoint): boolean =>
-  isIP(host) !== 0 && isPort(port) && !isUnspecified(host) && !isMulticast(host) && !isLinkLocalIPv6(host);
+/** Whether this machine can dial the endpoint at all. */
+export const isDialable = ({ host, port }: Endpoint): boolean => {
+  if (isIP(host) === 0 || !isPort(port) || isUnspecified(host) || isMulticast(host)) return false;
+  const zone = zoneOf(host);
+  if (!isLinkLocalIPv6(host)) return zone === null;
+  return zone !== null && zone.length <= MAX_ZONE_CHARACTERS && !/[/%\s]/u.test(zone);
+};
 
-/** Reads `/ip4|ip6/…/tcp/…[/p2p/…]`; null for everything else. */
-export const parsePeerEndpoint = (text: string): PeerEndpoint | null => {
+/** Whether the endpoint means the same to every machine, so that it can be passed on. */
+export const isTellable = (endpoint: Endpoint): boolean => isDialable(endpoint) && zoneOf(endpoint.host) === null;
+
+const endpointIn = (text: string, complete: (ip: string, zone: string | null) => string): PeerEndpoint | null => {
   if (text.length > MAX_ADDRESS_CHARACTERS) return null;
   let components;
   try {
@@ -41,10 +66,24 @@ export const parsePeerEndpoint = (text: string): PeerEndpoint | null => {
   } catch {
     return null;
   }
-  const [ip, tcp, p2p, ...rest] = components;
+  const zone = components[0]?.name === 'ip6zone' ? (components[0].value ?? '') : null;
+  const [ip, tcp, p2p, ...rest] = zone === null ? components : components.slice(1);
   if (ip === undefined || tcp === undefined || rest.length > 0) return null;
   if ((ip.name !== 'ip4' && ip.name !== 'ip6') || tcp.name !== 'tcp') return null;
   if (p2p !== undefined && (p2p.name !== 'p2p' || p2p.value === undefined)) return null;
-  const endpoint = { host: plainHost(ip.value ?? ''), port: Number(tcp.value) };
+  const endpoint = { host: complete(plainHost(ip.value ?? ''), zone), port: Number(tcp.value) };
   return isDialable(endpoint) ? { endpoint, peerId: p2p?.value ?? null } : null;
 };
+
+/**
+ * Reads `/ip4|ip6/…/tcp/…[/p2p/…]` as somebody else wrote it; null for everything else. Another machine's zones say
+ * nothing here; its link-local addresses count when `heardOn` names the interface behind which it was heard.
+ */
+export const parsePeerEndpoint = (text: string, heardOn: string | null = null): PeerEndpoint | null =>
+  text.startsWith('/ip6zone/')
+    ? null
+    : endpointIn(text, (ip) => (isLinkLocalIPv6(ip) && heardOn !== null ? `${ip}%${heardOn}` : ip));
+
+/** Reads an address that this install wrote itself, with the zone if it has one. */
+export const parseOwnEndpoint = (text: string): PeerEndpoint | null =>
+  endpointIn(text, (ip, zone) => (zone === null ? ip : `${ip}%${zone}`));

@@ -1,34 +1,40 @@
-// Finds peers on the LAN by mDNS, on every interface there is, and lets itself be found there. Says the same as
-// @libp2p/mdns and understands it, but works without a default route, on several interfaces, and while they come and go.
+// Finds peers on the LAN by mDNS, on every interface there is, in IPv4 and IPv6, and lets itself be found there. Says the
+// same as @libp2p/mdns and understands it, but works without a default route and while interfaces come and go.
 
 import { randomBytes } from 'node:crypto';
 import { MAX_BOOK_PEERS } from '../../../shared/limits.ts';
 import { listeningAddresses } from '../own-addresses.ts';
-import { interfacesFingerprint, isInSubnet } from './interfaces.ts';
-import { isDialable } from './address.ts';
+import { isInSubnet } from './interfaces.ts';
+import { isTellable, isDialable, withoutZone, zoneOf } from './address.ts';
 import { announcement, asksForPeers, goodbye, readAnnouncement } from './mdns-records.ts';
 import { openMdnsSocket } from './mdns-socket.ts';
 import { reachableEndpoints } from './reachable-endpoints.ts';
 import type { NetworkClock } from '../clock.ts';
 import type { ListenChoice } from '../listen-port.ts';
 import type { Endpoint } from './address.ts';
-import type { InterfaceAddress } from './interfaces.ts';
-import type { MdnsSocket } from './mdns-socket.ts';
+import type { InterfaceAddress, Interfaces } from './interfaces.ts';
+import type { MdnsPlace, MdnsSocket } from './mdns-socket.ts';
 import type { PeerId } from '../../../shared/ids.ts';
 
-export type MdnsDiscovery = { stop(): Promise<void> };
+export type MdnsDiscovery = {
+  /** The interfaces changed: leaves those that are gone, speaks up on those that are new. */
+  adapt(): void;
+  /** Begins anew everywhere, as after a suspension: what was joined may no longer be. */
+  restart(): void;
+  /** Says goodbye and ends. */
+  stop(): Promise<void>;
+};
 
 /** After a start or a change: packets get lost, and switches need a moment before they pass multicast on. */
 const BURST_MS = [0, 100, 500, 2_000] as const;
 const QUERY_INTERVAL_MS = 10_000;
-const WATCH_INTERVAL_MS = 1_000;
 /** A crowd of queries is answered together. */
 const ANSWER_INTERVAL_MS = 200;
 const SIGHTING_INTERVAL_MS = 1_000;
 const REOPEN_INTERVAL_MS = 5_000;
-const MAX_INTERFACES = 32;
+const MAX_PRESENCES = 64;
 
-/** One interface with mDNS on it. `key` changes when anything about the interface does. */
+/** One interface with mDNS on it, in one family. `key` changes when anything about that does. */
 type Presence = {
   readonly key: string;
   readonly addresses: readonly InterfaceAddress[];
@@ -38,41 +44,58 @@ type Presence = {
   cancels: (() => void)[];
 };
 
-/** The interfaces to be present on, by key: all real ones, or loopback when there is nothing else. */
-const wantedInterfaces = (hosts: readonly string[]): Map<string, InterfaceAddress[]> => {
-  const all = listeningAddresses(hosts).filter(({ family }) => family === 'IPv4');
-  const real = all.filter(({ internal }) => !internal);
-  const byName = Map.groupBy(real.length > 0 ? real : all, ({ interfaceName }) => interfaceName);
-  return new Map(
-    [...byName.values()].slice(0, MAX_INTERFACES).map((addresses) => [JSON.stringify(addresses), addresses]),
-  );
+type Where = { readonly place: MdnsPlace; readonly addresses: readonly InterfaceAddress[] };
+
+/** Where to be present, by key: on all real interfaces, LANs first, or on loopback when there is nothing else. */
+const wantedPlaces = (interfaces: Interfaces, hosts: readonly string[]): Map<string, Where> => {
+  const all = listeningAddresses(interfaces, hosts);
+  const real = all.filter(({ kind }) => kind !== 'loopback');
+  const used = real.length > 0 ? real : all.filter(({ family }) => family === 'IPv4');
+  const groups = Map.groupBy(used, ({ interfaceName, family }) => `${family} ${interfaceName}`);
+  const places = new Map<string, Where>();
+  for (const addresses of [...groups.values()].slice(0, MAX_PRESENCES)) {
+    const [first] = addresses;
+    if (first === undefined) continue;
+    const { family, host, zone } = first;
+    places.set(JSON.stringify(addresses), {
+      place: family === 'IPv4' ? { family, host } : { family, zone },
+      addresses,
+    });
+  }
+  return places;
 };
 
 /** Starts discovery. `onPeer` hears of a peer at every sighting, about once a second at most. Never throws. */
 export const startMdnsDiscovery = (
   self: PeerId,
   { hosts, port }: ListenChoice,
+  interfaces: Interfaces,
   clock: NetworkClock,
   onPeer: (peer: PeerId, endpoints: readonly Endpoint[]) => void,
 ): MdnsDiscovery => {
   const instanceName = randomBytes(24).toString('hex');
   const presences = new Map<string, Presence>();
   const sightings = new Map<string, number>();
-  let fingerprint = '';
-  let reopenAtMs = Number.POSITIVE_INFINITY;
   let stopped = false;
-  let cancelWatch = (): void => undefined;
+  let cancelReopen: (() => void) | null = null;
   let cancelQueries = (): void => undefined;
 
-  const ownHosts = (): string[] => listeningAddresses(hosts).map(({ host }) => host);
+  const isOwnHost = (source: string): boolean =>
+    interfaces.addresses().some(({ host }) => host === withoutZone(source));
 
-  /** What can be reached on that interface: its own addresses, of both families. */
-  const endpointsOn = (presence: Presence): Endpoint[] => {
-    const names = new Set(presence.addresses.map(({ interfaceName }) => interfaceName));
-    return listeningAddresses(hosts)
-      .filter(({ interfaceName }) => names.has(interfaceName))
-      .map(({ host }) => ({ host, port }))
-      .filter(isDialable);
+  /**
+   * What can be reached on that interface: its addresses of both families. The link-local ones of IPv6 are told in IPv6
+   * only, to those who can use them, and come last.
+   */
+  const endpointsOn = ({ addresses: [first] }: Presence): Endpoint[] => {
+    if (first === undefined) return [];
+    const here = listeningAddresses(interfaces, hosts).filter(
+      ({ interfaceName }) => interfaceName === first.interfaceName,
+    );
+    const tellable = here.map(({ host }) => ({ host, port })).filter(isTellable);
+    if (first.family === 'IPv4') return tellable;
+    const linkLocal = here.map(({ host, zone }) => ({ host: `${host}%${zone}`, port })).filter(isDialable);
+    return [...tellable, ...linkLocal];
   };
 
   const answer = (presence: Presence): void => {
@@ -117,8 +140,8 @@ export const startMdnsDiscovery = (
     return presence.socket.close(lastWords ? goodbye(instanceName) : []);
   };
 
-  const open = (key: string, addresses: readonly InterfaceAddress[], host: string): void => {
-    const socket = openMdnsSocket(host, {
+  const open = (key: string, { place, addresses }: Where): void => {
+    const socket = openMdnsSocket(place, {
       onQuery: (query, source) => {
         const presence = presences.get(key);
         if (presence !== undefined && asksForPeers(query) && concerns(presence, source)) planAnswer(presence);
@@ -126,15 +149,18 @@ export const startMdnsDiscovery = (
       onResponse: (response, source) => {
         const presence = presences.get(key);
         if (presence === undefined || !concerns(presence, source)) return;
-        const heard = readAnnouncement(response);
+        const heard = readAnnouncement(response, zoneOf(source));
         if (heard === null || heard.peerId === self) return;
-        sighted(heard.peerId, reachableEndpoints(heard.endpoints, source, ownHosts().includes(source)));
+        sighted(heard.peerId, reachableEndpoints(heard.endpoints, source, isOwnHost(source)));
       },
       onFailure: () => {
         const presence = presences.get(key);
         if (presence === undefined) return;
         void close(presence, false);
-        reopenAtMs = clock.monotonicMs() + REOPEN_INTERVAL_MS;
+        cancelReopen ??= clock.schedule(REOPEN_INTERVAL_MS, () => {
+          cancelReopen = null;
+          adapt();
+        });
       },
     });
     const presence: Presence = {
@@ -154,23 +180,13 @@ export const startMdnsDiscovery = (
   };
 
   const adapt = (): void => {
-    const wanted = wantedInterfaces(hosts);
-    for (const presence of [...presences.values()]) if (!wanted.has(presence.key)) void close(presence, false);
-    for (const [key, addresses] of wanted) {
-      const [first] = addresses;
-      if (first !== undefined && !presences.has(key)) open(key, addresses, first.host);
+    if (stopped) return;
+    const wanted = wantedPlaces(interfaces, hosts);
+    for (const presence of [...presences.values()]) {
+      if (wanted.has(presence.key)) presence.socket.refresh();
+      else void close(presence, false);
     }
-  };
-
-  const watch = (): void => {
-    const now = interfacesFingerprint();
-    if (now !== fingerprint || clock.monotonicMs() >= reopenAtMs) {
-      fingerprint = now;
-      reopenAtMs = Number.POSITIVE_INFINITY;
-      for (const { socket } of presences.values()) socket.refresh();
-      adapt();
-    }
-    if (!stopped) cancelWatch = clock.schedule(WATCH_INTERVAL_MS, watch);
+    for (const [key, where] of wanted) if (!presences.has(key)) open(key, where);
   };
 
   const queryAgain = (): void => {
@@ -181,13 +197,19 @@ export const startMdnsDiscovery = (
     if (!stopped) cancelQueries = clock.schedule(QUERY_INTERVAL_MS, queryAgain);
   };
 
-  watch();
+  adapt();
   cancelQueries = clock.schedule(QUERY_INTERVAL_MS, queryAgain);
 
   return {
+    adapt,
+    restart: () => {
+      for (const presence of [...presences.values()]) void close(presence, false);
+      sightings.clear();
+      adapt();
+    },
     stop: async () => {
       stopped = true;
-      cancelWatch();
+      cancelReopen?.();
       cancelQueries();
       await Promise.all([...presences.values()].map((presence) => close(presence, true)));
     },

@@ -3,7 +3,7 @@
 
 import { MAX_ADDRESSES_PER_PEER } from '../../../shared/limits.ts';
 import { isPeerIdText } from '../identity.ts';
-import { addressText, parsePeerEndpoint } from './address.ts';
+import { addressText, parsePeerEndpoint, withoutZone } from './address.ts';
 import type { ResponsePacket, QueryPacket } from 'multicast-dns';
 import type { Endpoint } from './address.ts';
 import type { PeerId } from '../../../shared/ids.ts';
@@ -34,7 +34,8 @@ export const announcement = (instanceName: string, peerId: PeerId, endpoints: re
   const instance = `${instanceName}.${SERVICE_NAME}`;
   const texts = endpoints
     .slice(0, MAX_ADDRESSES_TOLD)
-    .map((endpoint) => `${DNSADDR}${addressText(endpoint)}/p2p/${peerId}`)
+    // Zones are this machine's own names for its interfaces: who hears this knows on which of theirs.
+    .map(({ host, port }) => `${DNSADDR}${addressText({ host: withoutZone(host), port })}/p2p/${peerId}`)
     .filter((text) => text.length <= MAX_TXT_BYTES);
   return [
     { name: SERVICE_NAME, type: 'PTR', class: 'IN', ttl: TTL_SECONDS, data: instance },
@@ -54,8 +55,11 @@ const textsOf = (answers: Answers): string[] =>
     return parts.map((part) => part.toString());
   });
 
-/** What a response says of one peer; null when it is about something else or makes no sense. */
-export const readAnnouncement = (response: ResponsePacket): Announcement | null => {
+/**
+ * What a response says of one peer; null when it is about something else or makes no sense. `heardOn`: the zone of the
+ * interface it came in by, when that is known, which its link-local addresses then belong to.
+ */
+export const readAnnouncement = (response: ResponsePacket, heardOn: string | null): Announcement | null => {
   // The specification puts TXT records among the additional ones, js-libp2p among the answers.
   const records = [...(response.answers ?? []), ...(response.additionals ?? [])];
   const named = records.some(({ type, name }) => type === 'PTR' && name === SERVICE_NAME);
@@ -63,7 +67,7 @@ export const readAnnouncement = (response: ResponsePacket): Announcement | null 
   const told = textsOf(records)
     .filter((text) => text.startsWith(DNSADDR))
     .slice(0, 2 * MAX_ADDRESSES_PER_PEER)
-    .map((text) => parsePeerEndpoint(text.slice(DNSADDR.length)))
+    .map((text) => parsePeerEndpoint(text.slice(DNSADDR.length), heardOn))
     .filter((address) => address !== null);
   const peerId = told[0]?.peerId ?? null;
   if (!isPeerIdText(peerId)) return null;

@@ -1,5 +1,5 @@
-// mDNS on one interface. One socket an interface, bound to all addresses but joined and sending on that one only: sent
-// through 0.0.0.0, multicast needs a default route and leaves on one interface alone (RFC 6762 §14 wants each).
+// mDNS on one interface, in IPv4 or IPv6. One socket each, bound to all addresses but joined and sending on that interface
+// only: sent through 0.0.0.0, multicast needs a default route and leaves on one interface alone (RFC 6762 §14 wants each).
 
 import { createSocket } from 'node:dgram';
 import multicastDns from 'multicast-dns';
@@ -7,9 +7,12 @@ import { question } from './mdns-records.ts';
 import type { QueryPacket, ResponsePacket } from 'multicast-dns';
 import type { Answers } from './mdns-records.ts';
 
-const GROUP = '224.0.0.251';
 const PORT = 5353;
 const GOODBYE_TIMEOUT_MS = 100;
+
+/** The interface, as multicast knows it: by its IPv4 address, or for IPv6 by its zone. */
+export type MdnsPlace =
+  { readonly family: 'IPv4'; readonly host: string } | { readonly family: 'IPv6'; readonly zone: string };
 
 export type MdnsSocket = {
   query(): void;
@@ -35,10 +38,17 @@ const attempt = (action: () => void): void => {
   }
 };
 
-/** Opens mDNS on the interface with the IPv4 address `host`. Failures come as events, never as exceptions. */
-export const openMdnsSocket = (host: string, events: MdnsEvents): MdnsSocket => {
-  const socket = createSocket({ type: 'udp4', reuseAddr: true });
-  const mdns = multicastDns({ socket, interface: host, bind: '0.0.0.0', ip: GROUP, port: PORT });
+/** RFC 6762 §3. */
+const optionsFor = (place: MdnsPlace) =>
+  place.family === 'IPv4'
+    ? ({ type: 'udp4', ip: '224.0.0.251', bind: '0.0.0.0', interface: place.host } as const)
+    : ({ type: 'udp6', ip: 'ff02::fb', bind: '::', interface: `::%${place.zone}` } as const);
+
+/** Opens mDNS there. Failures come as events, never as exceptions. */
+export const openMdnsSocket = (place: MdnsPlace, events: MdnsEvents): MdnsSocket => {
+  const options = optionsFor(place);
+  const socket = createSocket({ type: options.type, reuseAddr: true, ipv6Only: place.family === 'IPv6' });
+  const mdns = multicastDns({ ...options, socket, port: PORT });
   mdns.on('query', (query, { address }) => events.onQuery(query, address));
   mdns.on('response', (response, { address }) => events.onResponse(response, address));
   // Warnings are packets that make no sense and sends that failed: both are everyday on a LAN.
@@ -49,8 +59,8 @@ export const openMdnsSocket = (host: string, events: MdnsEvents): MdnsSocket => 
     query: () => mdns.query(question()),
     respond: (answers) => mdns.respond({ answers }),
     refresh: () => {
-      attempt(() => socket.addMembership(GROUP, host));
-      attempt(() => socket.setMulticastInterface(host));
+      attempt(() => socket.addMembership(options.ip, options.interface));
+      attempt(() => socket.setMulticastInterface(options.interface));
     },
     close: async (lastWords) => {
       if (lastWords.length > 0) {

@@ -7,7 +7,7 @@ import { multiaddr } from '@multiformats/multiaddr';
 import { MAX_ADDRESS_CHARACTERS } from '../../../shared/limits.ts';
 import { DEFAULT_PORT } from '../../../shared/settings.ts';
 import { NetworkError } from '../network.ts';
-import { isDialable, isPort, plainHost } from './address.ts';
+import { isDialable, isLinkLocalIPv6, isPort, plainHost } from './address.ts';
 import { isPeerIdText } from '../identity.ts';
 import type { Endpoint } from './address.ts';
 import type { PeerId } from '../../../shared/ids.ts';
@@ -47,7 +47,9 @@ const portFrom = (text: string): number => {
 
 const checkedHost = (host: string): string => {
   const plain = plainHost(host);
-  if (plain.includes('%')) throw invalid('An IPv6 address of one interface (with %) cannot be used.');
+  if (isLinkLocalIPv6(plain) && !plain.includes('%')) {
+    throw invalid(`"${host}" is an address of one link: add the interface of this machine, as in fe80::1%eth0.`);
+  }
   if (isIP(plain) === 0) {
     if (!isHostName(plain)) throw invalid(`"${host}" is no address of a machine.`);
     return plain;

@@ -10,12 +10,14 @@ import { CONSENSUS_PROTOCOL, CONSENSUS_VERSION, decodeHello, encodeHello } from 
 import { readFrames, writeFrame } from '../protocols/frame-stream.ts';
 import { backOff } from './back-off.ts';
 import { sendQueue } from './send-queue.ts';
+import { silenceSince } from './silence.ts';
 import type { Connection, Stream } from '@libp2p/interface';
 import type { Message } from '../../consensus/messages.ts';
 import type { NetworkClock, NetworkRandom } from '../clock.ts';
 import type { MutableCounters } from '../counters.ts';
 import type { PeerId } from '../../../shared/ids.ts';
 import type { SendQueue } from './send-queue.ts';
+import type { Silence } from './silence.ts';
 
 /** What a link needs from the network. */
 export type LinkSurroundings = {
@@ -26,6 +28,8 @@ export type LinkSurroundings = {
   isConnected(peer: PeerId): boolean;
   /** An open connection to the peer, dialled when there is none. @throws NetworkError */
   connect(peer: PeerId): Promise<Connection>;
+  /** Whether the machine at the other end of the connection answers, be its program busy or not. */
+  pathIsOpen(connection: Connection): Promise<boolean>;
 };
 
 export type OutboundLink = {
@@ -33,6 +37,8 @@ export type OutboundLink = {
   send(messages: readonly Message[]): void;
   /** Something speaks for the peer being there now: try at once instead of waiting. */
   nudge(): void;
+  /** The peer began anew on a stream of its own: what lies open from here may be of no use to it any more. */
+  doubt(): void;
   /** Called every TICK_MS. `stalled`: this process itself was held up, so nobody is to be judged by the silence. */
   tick(stalled: boolean): void;
   roundTripMs(): number | null;
@@ -46,8 +52,6 @@ const COURTESY_MS = 100;
 const NUDGE_INTERVAL_MS = 50;
 const OPEN_TIMEOUT_MS = 4_000;
 const PING_INTERVAL_MS = 1_000;
-/** Nothing came back for so long although something was asked: the connection is half open, or as good as that. */
-const SILENCE_LIMIT_MS = 3_000;
 /** A link that held for so long starts over with the shortest wait; one that broke sooner keeps backing off. */
 const STABLE_MS = 1_000;
 
@@ -56,7 +60,7 @@ type Open = {
   readonly connection: Connection;
   readonly queue: SendQueue;
   readonly sinceMs: number;
-  lastProgressMs: number;
+  readonly silence: Silence;
   pingNonce: number;
   pingSentMs: number;
   pingAnswered: boolean;
@@ -115,14 +119,14 @@ export const outboundLink = (
   const opened = (stream: Stream, connection: Connection): void => {
     const nowMs = clock.monotonicMs();
     const queue = sendQueue(stream, counters, () => {
-      if (open !== null) open.lastProgressMs = clock.monotonicMs();
+      open?.silence.heard(clock.monotonicMs());
     });
     open = {
       stream,
       connection,
       queue,
       sinceMs: nowMs,
-      lastProgressMs: nowMs,
+      silence: silenceSince(nowMs, () => surroundings.pathIsOpen(connection)),
       pingNonce: 0,
       pingSentMs: nowMs,
       pingAnswered: true,
@@ -148,7 +152,7 @@ export const outboundLink = (
     let welcome = false;
     readFrames(stream, counters, {
       onBytes: () => {
-        if (open?.stream === stream) open.lastProgressMs = clock.monotonicMs();
+        if (open?.stream === stream) open.silence.heard(clock.monotonicMs());
         if (welcome) onHeard();
       },
       onFrame: (body) => {
@@ -207,11 +211,16 @@ export const outboundLink = (
       retry.reset();
       attemptSoon();
     },
+    doubt: () => {
+      if (open === null) return;
+      open.silence.doubt(clock.monotonicMs());
+      if (open.pingAnswered) ping(open);
+    },
     tick: (stalled) => {
       if (open === null) return;
       const nowMs = clock.monotonicMs();
       if (stalled) {
-        open.lastProgressMs = nowMs;
+        open.silence.heard(nowMs);
         open.pingSentMs = open.pingAnswered ? open.pingSentMs : nowMs;
         return;
       }
@@ -219,8 +228,9 @@ export const outboundLink = (
         if (nowMs - open.pingSentMs >= PING_INTERVAL_MS) ping(open);
         return;
       }
-      const silentMs = nowMs - Math.max(open.pingSentMs, open.lastProgressMs);
-      if (silentMs > SILENCE_LIMIT_MS) open.connection.abort(new Error('The other side has fallen silent.'));
+      if (open.silence.isDead(nowMs, open.pingSentMs)) {
+        open.connection.abort(new Error('The other side has fallen silent.'));
+      }
     },
     roundTripMs: () => smoothedRoundTripMs,
     close: () => {

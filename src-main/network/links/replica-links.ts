@@ -13,6 +13,8 @@ export type ManagedLinks = {
   readonly links: ReplicaLinks;
   readonly door: WorkspaceDoor;
   nudge(peer: PeerId): void;
+  /** Every peer may be in reach now: no link waits out its back-off. */
+  nudgeAll(): void;
   tick(stalled: boolean): void;
 };
 
@@ -62,6 +64,7 @@ export const replicaLinks = (
       const former = entry.inbound;
       entry.inbound = stream;
       former?.abort(new Error('A newer stream took its place.'));
+      if (former !== null) entry.outbound.doubt();
       heard(peer);
       entry.outbound.nudge();
     },
@@ -101,6 +104,9 @@ export const replicaLinks = (
     links,
     door,
     nudge: (peer) => wanted.get(peer)?.outbound.nudge(),
+    nudgeAll: () => {
+      for (const { outbound } of wanted.values()) outbound.nudge();
+    },
     tick: (stalled) => {
       for (const { outbound } of wanted.values()) outbound.tick(stalled);
     },

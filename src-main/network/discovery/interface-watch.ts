@@ -1,0 +1,21 @@
+// Notices that interfaces come, go or change their addresses. No system tells a Node program, so it looks now and then;
+// a look takes a fraction of a millisecond.
+
+import type { NetworkClock } from '../clock.ts';
+import type { Interfaces } from './interfaces.ts';
+
+const LOOK_EVERY_MS = 500;
+
+/** Calls `onChange` after each change. Returns its end. */
+export const watchInterfaces = (interfaces: Interfaces, clock: NetworkClock, onChange: () => void): (() => void) => {
+  let known = interfaces.fingerprint();
+  const look = (): void => {
+    cancel = clock.schedule(LOOK_EVERY_MS, look);
+    const now = interfaces.fingerprint();
+    if (now === known) return;
+    known = now;
+    onChange();
+  };
+  let cancel = clock.schedule(LOOK_EVERY_MS, look);
+  return () => cancel();
+};
