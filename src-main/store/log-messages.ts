@@ -1,5 +1,6 @@
 // What the main thread and the log worker say to each other. Plain data; no behaviour.
 
+import type { Position } from '../consensus/log.ts';
 import type { HardState } from '../consensus/messages.ts';
 import type { PackedEntries, PackedItems } from './packed-items.ts';
 import type { StoreFailure } from './store-errors.ts';
@@ -9,7 +10,14 @@ export type LogWorkerData = {
   readonly path: string;
   /** The session that the outbox begins with when the file is new. */
   readonly newSession: string;
+  readonly applied?: AppliedAtOpening;
 };
+
+/**
+ * Through which index the chat has applied, durably. A log that has much more than `keepEntries` before that is compacted
+ * when it is opened, so that what is read then is bounded. A count.
+ */
+export type AppliedAtOpening = { readonly throughIndex: number; readonly keepEntries: number };
 
 /** One change of the file. `number` counts up from 1. */
 export type LogChange =
@@ -19,6 +27,10 @@ export type LogChange =
       readonly hardState: HardState | null;
       readonly entries: PackedEntries;
     }
+  /** Forgets entries up to and including the position. */
+  | { readonly type: 'compact'; readonly number: number; readonly position: Position }
+  /** Begins an empty log after the position, in its term if that is newer. */
+  | { readonly type: 'reset'; readonly number: number; readonly position: Position }
   | { readonly type: 'outbox-add'; readonly number: number; readonly items: PackedItems }
   | { readonly type: 'outbox-remove'; readonly number: number; readonly throughSequence: number }
   | { readonly type: 'outbox-session'; readonly number: number; readonly session: string };
@@ -28,6 +40,8 @@ export type LogRequest = LogChange | { readonly type: 'close' };
 /** What the file held when it was opened. */
 export type LogContents = {
   readonly hardState: HardState;
+  /** The last entry that was compacted away before `entries`; index 0 when none was. */
+  readonly compacted: Position;
   readonly entries: PackedEntries;
   readonly session: string;
   readonly nextSequence: number;

@@ -5,14 +5,17 @@ import { packEntries, packItems, unpackEntries, unpackItems } from './packed-ite
 import { diskFullError, errorOf } from './store-errors.ts';
 import { startWorkerThread, workerUrlBeside } from './worker-thread.ts';
 import type { DurableLog, Done, OutboxItem, OutboxStore, RecoveredLog } from '../replica/ports.ts';
+import type { Position } from '../consensus/log.ts';
 import type { StorageFailedError } from './store-errors.ts';
-import type { LogContents, LogReply, LogRequest, LogWorkerData } from './log-messages.ts';
+import type { AppliedAtOpening, LogContents, LogReply, LogRequest, LogWorkerData } from './log-messages.ts';
 
 export type LogStoreOptions = {
   /** The file; made when it is not there. Its folder must exist. */
   readonly path: string;
   /** The session that the outbox begins with when the file is new (`sessionIdOf` of this install). */
   readonly newSession: string;
+  /** What the chat has applied, durably; without it the log is opened as long as it is. */
+  readonly applied?: AppliedAtOpening;
   /** Called once when writing has failed for good: the replica must stop. */
   readonly onFatal: (failure: Error) => void;
   /** The disk is full: what must be written waits, and new messages are refused. null: it goes on. */
@@ -32,6 +35,10 @@ export type OpenedLog = {
   };
   readonly log: DurableLog;
   readonly outboxStore: OutboxStore;
+  /** Forgets entries up to and including the position, in order with what is appended. What was applied durably only. */
+  compact(position: Position, done: Done): void;
+  /** Begins an empty log after the position, in order with what is appended. */
+  reset(position: Position, done: Done): void;
   /** Begins another session with an empty outbox: what was in it is forgotten. */
   setSession(session: string): Promise<void>;
   /** Writes what was handed in, then closes. Changes after this fail. */
@@ -44,13 +51,14 @@ type Change = LogRequest extends infer Request
     : never
   : never;
 
-const recoveredFrom = ({ hardState, entries }: LogContents): RecoveredLog => ({
+const recoveredFrom = ({ hardState, compacted, entries }: LogContents): RecoveredLog => ({
   hardState,
   entries: unpackEntries(entries),
+  ...(compacted.index === 0 ? {} : { compacted }),
 });
 
 /**
- * Opens log.db and reads all of it.
+ * Opens log.db and reads what it keeps.
  * @throws LogDamagedError, StoreTooNewError, StorageFailedError
  */
 export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
@@ -105,7 +113,11 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
     }
   };
 
-  const data: LogWorkerData = { path: options.path, newSession: options.newSession };
+  const data: LogWorkerData = {
+    path: options.path,
+    newSession: options.newSession,
+    ...(options.applied === undefined ? {} : { applied: options.applied }),
+  };
   const worker = startWorkerThread<LogRequest, LogReply>({
     url: options.workerUrl ?? workerUrlBeside(import.meta.url, 'log-worker'),
     workerData: data,
@@ -151,6 +163,8 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
       },
       removeThrough: (throughSequence, done) => submit({ type: 'outbox-remove', throughSequence }, done),
     },
+    compact: (position, done) => submit({ type: 'compact', position }, done),
+    reset: (position, done) => submit({ type: 'reset', position }, done),
     setSession: (session) =>
       new Promise((resolveSet, rejectSet) => {
         submit({ type: 'outbox-session', session }, (error) => (error === null ? resolveSet() : rejectSet(error)));

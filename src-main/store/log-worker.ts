@@ -32,10 +32,21 @@ const takeWaiting = (first: LogRequest): { readonly changes: readonly LogChange[
 
 const serve = (file: LogFile): void => {
   const writer = createLogWriter(file, options.path, reply);
+  let tidying: NodeJS.Immediate | null = null;
+  /** Piece by piece, in between: whoever writes comes first. */
+  const tidySoon = (): void => {
+    tidying ??= setImmediate(() => {
+      tidying = null;
+      if (writer.tidy()) tidySoon();
+    });
+  };
+  tidySoon();
   port.on('message', (first: LogRequest) => {
     const { changes, close } = takeWaiting(first);
     writer.write(changes);
+    if (changes.some(({ type }) => type === 'compact')) tidySoon();
     if (!close) return;
+    if (tidying !== null) clearImmediate(tidying);
     writer.stop();
     file.close();
     reply({ type: 'closed' });

@@ -13,13 +13,15 @@ const TRY_AGAIN_MS = 500;
 export type LogWriter = {
   /** Takes the next changes, in order. */
   write(changes: readonly LogChange[]): void;
+  /** Deletes some of what was compacted, when nothing else is amiss; true while there is more. */
+  tidy(): boolean;
   /** Forgets what waits; the file may be closed then. */
   stop(): void;
 };
 
 /** A writer over the opened file; what becomes of the changes goes to `reply`. */
 export const createLogWriter = (
-  file: Pick<LogFile, 'commit' | 'touch'>,
+  file: Pick<LogFile, 'commit' | 'tidy' | 'touch'>,
   path: string,
   reply: (message: LogReply) => void,
 ): LogWriter => {
@@ -87,6 +89,17 @@ export const createLogWriter = (
       refuse(late, { kind: 'disk-full', path, detail: 'an earlier message found no room' });
       const rest = changes.filter((change) => !late.includes(change));
       if (rest.length > 0) attempt([...waiting, ...rest]);
+    },
+    tidy: () => {
+      if (state !== 'well') return false;
+      try {
+        return file.tidy();
+      } catch (error) {
+        const failure = failureOf(path, error);
+        // A full disk is noticed, and waited for, by what has to be written.
+        if (failure.kind !== 'disk-full') giveUp(failure);
+        return false;
+      }
     },
     stop: () => {
       clearTimeout(timer);

@@ -156,6 +156,7 @@ describe('a failure', () => {
       import { parentPort } from 'node:worker_threads';
       const none = { bytes: new Uint8Array(0), lengths: [] };
       const contents = { hardState: { term: 0, votedFor: null, commit: 0 }, session: 's', nextSequence: 1,
+        compacted: { index: 0, term: 0 },
         entries: { firstIndex: 0, terms: [], kinds: [], data: none }, items: { firstSequence: 0, envelopes: none } };
       parentPort.postMessage({ type: 'opened', contents });
       parentPort.once('message', () => { throw new Error('the thread broke'); });
