@@ -194,6 +194,8 @@ export type ApiErrorCode =
   | 'address-self'
   | 'other-workspace'
   | 'storage-failed'
+  /** Nothing was taken; what was sent before is safe. It goes on by itself when there is room again. */
+  | 'disk-full'
   | 'stopped'
   | 'internal';
 

@@ -54,9 +54,9 @@ export type ElectionEvent = {
 /**
  * `well`: a leader, a majority, and this replica up to date. `catching-up`: behind what is committed.
  * `electing`: a majority is there, a leader is being chosen. `no-majority`: too few voters in reach.
- * `alone`: the only member so far.
+ * `alone`: the only member so far. `disk-full`: nothing can be written here, see `storageProblem`.
  */
-export type Health = 'well' | 'catching-up' | 'electing' | 'no-majority' | 'alone';
+export type Health = 'well' | 'catching-up' | 'electing' | 'no-majority' | 'alone' | 'disk-full';
 
 /** `open`: whoever is on this network joins. `ask`: a member admits. `invite`: with a code only. */
 export type WorkspacePolicy = 'open' | 'ask' | 'invite';
@@ -102,6 +102,8 @@ export type ClusterView = {
   readonly votersNeeded: number;
   readonly voters: number;
   readonly health: Health;
+  /** Why nothing can be written here for now, in words for the person; null while the disk is well. */
+  readonly storageProblem: string | null;
   readonly members: readonly MemberView[];
   readonly outboxLength: number;
   /** Oldest first, bounded by MAX_ELECTION_EVENTS. */

@@ -6,6 +6,7 @@ import type { ApiErrorCode } from '../../shared/api.ts';
 import { OperationTooLargeError } from '../chat/envelope.ts';
 import { NetworkError } from '../network/network.ts';
 import { OutboxFullError } from '../replica/outbox.ts';
+import { ChatDamagedError, StorageFailedError } from '../store/store-errors.ts';
 import { MessageRejectedError, NotCommittedError } from '../workspace/confirmations.ts';
 
 const codeOf = (failure: NetworkError): ApiErrorCode => {
@@ -27,6 +28,10 @@ const codeOf = (failure: NetworkError): ApiErrorCode => {
 export const apiErrorFor = (failure: unknown): unknown => {
   const as = (code: ApiErrorCode, cause: Error): ApiError => new ApiError(code, cause.message, { cause });
   if (failure instanceof NetworkError) return as(codeOf(failure), failure);
+  if (failure instanceof StorageFailedError) {
+    return as(failure.reason === 'disk-full' ? 'disk-full' : 'storage-failed', failure);
+  }
+  if (failure instanceof ChatDamagedError) return as('storage-failed', failure);
   if (failure instanceof OutboxFullError) return as('outbox-full', failure);
   if (failure instanceof NotCommittedError) return as('not-committed', failure);
   if (failure instanceof MessageRejectedError) return as('bad-request', failure);

@@ -64,7 +64,9 @@ export const clusterViewOf = (workspace: OpenedWorkspace, self: PeerId, ownName:
   const votersReachable = voters.filter((member) => member.online).length;
   const votersNeeded = Math.floor(voters.length / 2) + 1;
   const hasMajority = voters.length > 0 && votersReachable >= votersNeeded;
+  const storageProblem = workspace.storageProblem();
   const healthOf = (): Health => {
+    if (storageProblem !== null) return 'disk-full';
     if (members.length <= 1) return 'alone';
     if (!hasMajority) return 'no-majority';
     if (state.leader === null) return 'electing';
@@ -84,6 +86,7 @@ export const clusterViewOf = (workspace: OpenedWorkspace, self: PeerId, ownName:
     votersNeeded,
     voters: voters.length,
     health: healthOf(),
+    storageProblem,
     members,
     outboxLength: workspace.outbox.length,
     elections: workspace.elections.events((peer) => (peer === self ? ownName : workspace.nameOf(peer))),

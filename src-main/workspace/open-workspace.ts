@@ -78,6 +78,8 @@ export type OpenedWorkspace = {
   readonly elections: Elections;
   /** To step aside before sleep, to come back, and to hear the same from others. */
   readonly ownRole: OwnRole;
+  /** Why nothing can be written for now, in words for the person; null while the disk is well. */
+  storageProblem(): string | null;
   info(): WorkspaceInfo;
   /** Everybody in the membership in force. */
   memberIds(): readonly PeerId[];
@@ -109,10 +111,16 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   const fatal = (failure: Error): void => {
     if (!closed) events.onFatal(failure);
   };
+  let logWaits: string | null = null;
+  let chatWaits: string | null = null;
   const logStore = await openLogStore({
     path: join(options.directory, 'log.db'),
     newSession: sessionIdOf(self, randomBytes(SESSION_RANDOM_BYTES)),
     onFatal: fatal,
+    onWaiting: (problem) => {
+      logWaits = problem?.message ?? null;
+      if (!closed) events.onCluster();
+    },
     ...(logWorkerUrl === undefined ? {} : { workerUrl: logWorkerUrl }),
   });
   let { recovered } = logStore;
@@ -133,6 +141,10 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     path: join(options.directory, 'chat.db'),
     workspaceId,
     onFatal: fatal,
+    onWaiting: (problem) => {
+      chatWaits = problem?.message ?? null;
+      if (!closed) events.onCluster();
+    },
     ...(chatWorkerUrl === undefined ? {} : { workerUrl: chatWorkerUrl }),
   });
   const { session } = logStore.outbox;
@@ -276,6 +288,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     confirmations,
     elections,
     ownRole,
+    storageProblem: () => logWaits ?? chatWaits,
     info: () => ({
       id: workspaceId,
       name: record.name,

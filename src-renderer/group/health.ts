@@ -1,4 +1,4 @@
-// The five states of the group's health: the icon, the words and the tone for each.
+// The states of the group's health: the icon, the words and the tone for each.
 
 import type { Health } from '../../shared/cluster.ts';
 import type { IconName } from '../icons/paths.ts';
@@ -10,7 +10,13 @@ export type Tone = 'good' | 'info' | 'calm' | 'warn';
 export type HealthFace = { readonly icon: IconName; readonly words: HealthWords; readonly tone: Tone };
 type HealthWords = Extract<
   WordKey,
-  'health.well' | 'health.catchingUp' | 'health.electing' | 'health.noMajority' | 'health.alone' | 'health.unknown'
+  | 'health.well'
+  | 'health.catchingUp'
+  | 'health.electing'
+  | 'health.noMajority'
+  | 'health.alone'
+  | 'health.diskFull'
+  | 'health.unknown'
 >;
 
 const FACES: Readonly<Record<Health, HealthFace>> = {
@@ -19,6 +25,7 @@ const FACES: Readonly<Record<Health, HealthFace>> = {
   electing: { icon: 'electing', words: 'health.electing', tone: 'info' },
   'no-majority': { icon: 'noMajority', words: 'health.noMajority', tone: 'warn' },
   alone: { icon: 'person', words: 'health.alone', tone: 'calm' },
+  'disk-full': { icon: 'noMajority', words: 'health.diskFull', tone: 'warn' },
 };
 
 const UNKNOWN: HealthFace = { icon: 'clock', words: 'health.unknown', tone: 'calm' };

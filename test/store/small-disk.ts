@@ -2,17 +2,25 @@
 // are skipped elsewhere, with the reason.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export type SmallDisk = {
   readonly folder: string;
-  /** Takes all the room that is left, but for `leaveBytes`. */
-  fill(leaveBytes?: number): void;
+  /** Takes all the room that is left. */
+  fill(): void;
   /** Gives back what `fill` took. */
   free(): void;
   remove(): void;
+};
+
+const writeUntilFull = (file: number, chunk: Uint8Array): void => {
+  try {
+    while (writeSync(file, chunk) > 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
 };
 
 /** Mounts a disk of `bytes`, or gives the reason why there can be none here. */
@@ -27,10 +35,15 @@ export const mountSmallDisk = (bytes: number): SmallDisk | string => {
   let files = 0;
   return {
     folder,
-    fill: (leaveBytes = 0) => {
-      const { bavail, bsize } = statfsSync(folder);
+    fill: () => {
       files += 1;
-      writeFileSync(join(folder, `ballast-${files}`), new Uint8Array(Math.max(0, bavail * bsize - leaveBytes)));
+      const ballast = openSync(join(folder, `ballast-${files}`), 'w');
+      try {
+        // Whoever uses the disk meanwhile takes part of the room.
+        for (const size of [65_536, 4_096, 1]) writeUntilFull(ballast, new Uint8Array(size));
+      } finally {
+        closeSync(ballast);
+      }
     },
     free: () => {
       for (; files > 0; files -= 1) rmSync(join(folder, `ballast-${files}`));

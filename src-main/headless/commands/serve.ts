@@ -22,6 +22,7 @@ type Line =
   | { event: 'window'; url: string }
   | { event: 'workspace'; id: string; name: string }
   | { event: 'leader'; term: number; leader: string | null; leaderName: string | null }
+  | { event: 'storage'; problem: string | null }
   | { event: 'failed'; message: string }
   | { event: 'stopping' };
 
@@ -46,6 +47,7 @@ const openWindow = async (server: LoopbackServer): Promise<boolean> => {
 const newsTeller = (tell: (line: Line, words: string) => void): ((event: AppEvent) => void) => {
   let workspaceId: string | null = null;
   let failure: string | null = null;
+  let storageProblem: string | null = null;
   let leadership = '';
   return (event) => {
     if (event.type === 'app') {
@@ -62,6 +64,11 @@ const newsTeller = (tell: (line: Line, words: string) => void): ((event: AppEven
     }
     if (event.type === 'cluster') {
       const { term, leader, members } = event.view;
+      if (event.view.storageProblem !== storageProblem) {
+        storageProblem = event.view.storageProblem;
+        const words = storageProblem ?? 'There is room on the disk again. What waited is being written.';
+        tell({ event: 'storage', problem: storageProblem }, printableLine(words));
+      }
       // Before its first word from anybody a replica knows neither term nor leader: no news.
       if (term === 0 || leadership === `${term} ${leader ?? ''}`) return;
       leadership = `${term} ${leader ?? ''}`;

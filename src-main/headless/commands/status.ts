@@ -98,6 +98,7 @@ const printForPeople = (view: ClusterView, state: AppState): void => {
     ['Outbox', view.outboxLength === 0 ? 'empty' : `${view.outboxLength} waiting`],
     ['Address', state.typedAddresses.join(', ')],
   ]);
+  if (view.storageProblem !== null) lines.push('', printableLine(view.storageProblem));
   [...lines, '', ...columns(view.members.map(memberRow))].forEach(print);
 };
 
