@@ -29,7 +29,9 @@ const runPlain = async (): Promise<void> => {
     streamMuxers: [yamux()],
     peerDiscovery: [mdns()],
   });
-  node.addEventListener('peer:discovery', ({ detail }) => print('found', { peerId: detail.id.toString() }));
+  node.addEventListener('peer:discovery', ({ detail }) => {
+    print('found', { peerId: detail.id.toString(), addresses: detail.multiaddrs.map(String) });
+  });
   print('ready', { peerId: node.peerId.toString() });
 };
 
