@@ -144,8 +144,37 @@ export type Commands = {
   'requests.answer': { params: { peerId: PeerId; admit: boolean }; result: { requests: readonly WaitingRequest[] } };
   'members.remove': { params: { peerId: PeerId; reason?: string }; result: ClusterView };
   'members.owner': { params: { peerId: PeerId; owner: boolean }; result: ClusterView };
+  /**
+   * Imports an archive that Caucus wrote, or a Slack export (zip or folder), from a path on this machine. Resolves once it
+   * has begun; how it goes is told by `archive` events. It goes on after a restart. Rejects with `busy` while another runs.
+   */
+  'archive.import': { params: { path: string }; result: ArchiveStatus };
+  /** Writes a channel, or without one the workspace: `json` one file, `html` a folder with a page a channel. */
+  'archive.export': {
+    params: { path: string; format: ArchiveFormat; channelId?: ChannelId };
+    result: ArchiveStatus;
+  };
+  /** The import or export that runs, or the last one since the start. */
+  'archive.status': { params: Record<string, never>; result: { status: ArchiveStatus | null } };
+  /** Ends what runs. What an import brought in stays. */
+  'archive.cancel': { params: Record<string, never>; result: { status: ArchiveStatus | null } };
   /** Dials what a person typed: `host`, `host:port` or a multiaddr. */
   'peers.connect': { params: { address: string }; result: ConnectOutcome };
+};
+
+export type ArchiveFormat = 'json' | 'html';
+
+/** How an import or export goes. */
+export type ArchiveStatus = {
+  readonly kind: 'import' | 'export';
+  readonly path: string;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  /** Messages read or written so far. */
+  readonly messages: number;
+  /** Of the whole, from 0 to 1. */
+  readonly fraction: number;
+  /** What went wrong, in words; null unless it failed. */
+  readonly problem: string | null;
 };
 
 export type CommandName = keyof Commands;
@@ -165,6 +194,7 @@ export type AppEvent =
   /** Positions that changed, with their counts. */
   | { readonly type: 'reading'; readonly positions: readonly ReadingPosition[] }
   | { readonly type: 'requests'; readonly requests: readonly WaitingRequest[] }
+  | { readonly type: 'archive'; readonly status: ArchiveStatus | null }
   | { readonly type: 'outbox'; readonly pending: readonly PendingMessage[] }
   /** Another workspace, or a connection that was lost and is back: ask for everything again. */
   | { readonly type: 'reload' };
@@ -196,6 +226,10 @@ export type ApiErrorCode =
   | 'storage-failed'
   /** Nothing was taken; what was sent before is safe. It goes on by itself when there is room again. */
   | 'disk-full'
+  /** Another job of the kind is still running. */
+  | 'busy'
+  /** A file cannot be read or written, or is no archive. */
+  | 'file-invalid'
   | 'stopped'
   | 'internal';
 

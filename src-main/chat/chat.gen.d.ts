@@ -23,6 +23,7 @@ export interface Import {
     sentAtMs: number;
     key: string;
     reactions: ImportedReaction[];
+    threadKey: string;
 }
 export declare namespace Import {
     const codec: () => Codec<Import>;
@@ -48,9 +49,13 @@ export declare namespace Import {
         index: number;
         value: string;
     }
+    interface ImportThreadKeyFieldEvent {
+        field: '$.threadKey';
+        value: string;
+    }
     function encode(obj: Partial<Import>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<Import>): Import;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<Import>): Generator<ImportAuthorFieldEvent | ImportSentAtMsFieldEvent | ImportKeyFieldEvent | ImportReactionsEmojiFieldEvent | ImportReactionsNamesFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<Import>): Generator<ImportAuthorFieldEvent | ImportSentAtMsFieldEvent | ImportKeyFieldEvent | ImportReactionsEmojiFieldEvent | ImportReactionsNamesFieldEvent | ImportThreadKeyFieldEvent>;
 }
 export interface ImportedReaction {
     emoji: string;
@@ -129,9 +134,13 @@ export declare namespace PostMessage {
         index: number;
         value: string;
     }
+    interface PostMessageImportThreadKeyFieldEvent {
+        field: '$.import.threadKey';
+        value: string;
+    }
     function encode(obj: Partial<PostMessage>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<PostMessage>): PostMessage;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<PostMessage>): Generator<PostMessageChannelIdFieldEvent | PostMessageTextFieldEvent | PostMessageThreadRootIdFieldEvent | PostMessageAlsoInChannelFieldEvent | PostMessageMentionsPeerIdFieldEvent | PostMessageMentionsLabelFieldEvent | PostMessageImportAuthorFieldEvent | PostMessageImportSentAtMsFieldEvent | PostMessageImportKeyFieldEvent | PostMessageImportReactionsEmojiFieldEvent | PostMessageImportReactionsNamesFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<PostMessage>): Generator<PostMessageChannelIdFieldEvent | PostMessageTextFieldEvent | PostMessageThreadRootIdFieldEvent | PostMessageAlsoInChannelFieldEvent | PostMessageMentionsPeerIdFieldEvent | PostMessageMentionsLabelFieldEvent | PostMessageImportAuthorFieldEvent | PostMessageImportSentAtMsFieldEvent | PostMessageImportKeyFieldEvent | PostMessageImportReactionsEmojiFieldEvent | PostMessageImportReactionsNamesFieldEvent | PostMessageImportThreadKeyFieldEvent>;
 }
 export interface CreateChannel {
     name: string;
@@ -502,6 +511,10 @@ export declare namespace Operation {
         index: number;
         value: string;
     }
+    interface OperationPostMessageImportThreadKeyFieldEvent {
+        field: '$.postMessage.import.threadKey';
+        value: string;
+    }
     interface OperationCreateChannelNameFieldEvent {
         field: '$.createChannel.name';
         value: string;
@@ -646,7 +659,7 @@ export declare namespace Operation {
     }
     function encode(obj: Partial<Operation>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<Operation>): Operation;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<Operation>): Generator<OperationPostMessageChannelIdFieldEvent | OperationPostMessageTextFieldEvent | OperationPostMessageThreadRootIdFieldEvent | OperationPostMessageAlsoInChannelFieldEvent | OperationPostMessageMentionsPeerIdFieldEvent | OperationPostMessageMentionsLabelFieldEvent | OperationPostMessageImportAuthorFieldEvent | OperationPostMessageImportSentAtMsFieldEvent | OperationPostMessageImportKeyFieldEvent | OperationPostMessageImportReactionsEmojiFieldEvent | OperationPostMessageImportReactionsNamesFieldEvent | OperationCreateChannelNameFieldEvent | OperationCreateChannelTopicFieldEvent | OperationSetProfileNameFieldEvent | OperationSetProfileColourFieldEvent | OperationSetProfileLevelFieldEvent | OperationEditMessageMessageIdFieldEvent | OperationEditMessageTextFieldEvent | OperationEditMessageMentionsPeerIdFieldEvent | OperationEditMessageMentionsLabelFieldEvent | OperationDeleteMessageMessageIdFieldEvent | OperationReactMessageIdFieldEvent | OperationReactEmojiFieldEvent | OperationReactAddFieldEvent | OperationPinMessageIdFieldEvent | OperationPinPinnedFieldEvent | OperationRenameChannelChannelIdFieldEvent | OperationRenameChannelNameFieldEvent | OperationSetTopicChannelIdFieldEvent | OperationSetTopicTopicFieldEvent | OperationArchiveChannelChannelIdFieldEvent | OperationArchiveChannelArchivedFieldEvent | OperationSetPolicyPolicyFieldEvent | OperationCreateInvitationIdFieldEvent | OperationCreateInvitationVerifierFieldEvent | OperationCreateInvitationExpiresAtMsFieldEvent | OperationCreateInvitationUsesFieldEvent | OperationRevokeInvitationIdFieldEvent | OperationSpendInvitationIdFieldEvent | OperationSpendInvitationPeerIdFieldEvent | OperationSetOwnerPeerIdFieldEvent | OperationSetOwnerOwnerFieldEvent | OperationRemoveMemberPeerIdFieldEvent | OperationRemoveMemberReasonFieldEvent | OperationRenameWorkspaceNameFieldEvent | OperationLevelFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<Operation>): Generator<OperationPostMessageChannelIdFieldEvent | OperationPostMessageTextFieldEvent | OperationPostMessageThreadRootIdFieldEvent | OperationPostMessageAlsoInChannelFieldEvent | OperationPostMessageMentionsPeerIdFieldEvent | OperationPostMessageMentionsLabelFieldEvent | OperationPostMessageImportAuthorFieldEvent | OperationPostMessageImportSentAtMsFieldEvent | OperationPostMessageImportKeyFieldEvent | OperationPostMessageImportReactionsEmojiFieldEvent | OperationPostMessageImportReactionsNamesFieldEvent | OperationPostMessageImportThreadKeyFieldEvent | OperationCreateChannelNameFieldEvent | OperationCreateChannelTopicFieldEvent | OperationSetProfileNameFieldEvent | OperationSetProfileColourFieldEvent | OperationSetProfileLevelFieldEvent | OperationEditMessageMessageIdFieldEvent | OperationEditMessageTextFieldEvent | OperationEditMessageMentionsPeerIdFieldEvent | OperationEditMessageMentionsLabelFieldEvent | OperationDeleteMessageMessageIdFieldEvent | OperationReactMessageIdFieldEvent | OperationReactEmojiFieldEvent | OperationReactAddFieldEvent | OperationPinMessageIdFieldEvent | OperationPinPinnedFieldEvent | OperationRenameChannelChannelIdFieldEvent | OperationRenameChannelNameFieldEvent | OperationSetTopicChannelIdFieldEvent | OperationSetTopicTopicFieldEvent | OperationArchiveChannelChannelIdFieldEvent | OperationArchiveChannelArchivedFieldEvent | OperationSetPolicyPolicyFieldEvent | OperationCreateInvitationIdFieldEvent | OperationCreateInvitationVerifierFieldEvent | OperationCreateInvitationExpiresAtMsFieldEvent | OperationCreateInvitationUsesFieldEvent | OperationRevokeInvitationIdFieldEvent | OperationSpendInvitationIdFieldEvent | OperationSpendInvitationPeerIdFieldEvent | OperationSetOwnerPeerIdFieldEvent | OperationSetOwnerOwnerFieldEvent | OperationRemoveMemberPeerIdFieldEvent | OperationRemoveMemberReasonFieldEvent | OperationRenameWorkspaceNameFieldEvent | OperationLevelFieldEvent>;
 }
 export interface SignedBody {
     authorKey: Uint8Array;

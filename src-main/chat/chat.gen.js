@@ -113,6 +113,10 @@ export var Import;
                         ImportedReaction.codec().encode(value, w);
                     }
                 }
+                if ((obj.threadKey != null && obj.threadKey !== '')) {
+                    w.uint32(42);
+                    w.string(obj.threadKey);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -121,7 +125,8 @@ export var Import;
                     author: '',
                     sentAtMs: 0,
                     key: '',
-                    reactions: []
+                    reactions: [],
+                    threadKey: ''
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -146,6 +151,10 @@ export var Import;
                             obj.reactions.push(ImportedReaction.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.reactions$
                             }));
+                            break;
+                        }
+                        case 5: {
+                            obj.threadKey = reader.string();
                             break;
                         }
                         default: {
@@ -197,6 +206,13 @@ export var Import;
                                 };
                             }
                             obj.reactions++;
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.threadKey`,
+                                value: reader.string()
+                            };
                             break;
                         }
                         default: {

@@ -20,10 +20,11 @@ const POLICIES: readonly WorkspacePolicy[] = ['open', 'ask', 'invite'];
 const wireMentions = (mentions: readonly Mention[] = []): Wire.Mention[] =>
   mentions.map(({ peerId, label }) => ({ peerId: peerId === 'channel' ? '' : peerId, label: label.toWellFormed() }));
 
-const wireOrigin = ({ author, sentAtMs, key, reactions = [] }: ImportOrigin): Wire.Import => ({
+const wireOrigin = ({ author, sentAtMs, key, reactions = [], threadKey = '' }: ImportOrigin): Wire.Import => ({
   author: author.toWellFormed(),
   sentAtMs,
   key: key.toWellFormed(),
+  threadKey: threadKey.toWellFormed(),
   reactions: reactions.map(({ emoji, names }) => ({
     emoji: emoji.toWellFormed(),
     names: names.map((name) => name.toWellFormed()),
@@ -106,6 +107,9 @@ export const encodeOperation = (operation: ChatOperation): Uint8Array => {
 const mentionsFrom = (mentions: readonly Wire.Mention[]): Mention[] =>
   mentions.map(({ peerId, label }) => ({ peerId: peerId === '' ? 'channel' : asPeerId(peerId), label }));
 
+const originFrom = ({ threadKey, ...origin }: Wire.Import): ImportOrigin =>
+  threadKey === '' ? origin : { ...origin, threadKey };
+
 const postFrom = ({ channelId, text, threadRootId, alsoInChannel, mentions, import: origin }: Wire.PostMessage) => ({
   type: 'post-message' as const,
   channelId: asChannelId(channelId),
@@ -113,7 +117,7 @@ const postFrom = ({ channelId, text, threadRootId, alsoInChannel, mentions, impo
   ...(threadRootId === '' ? {} : { threadRootId: asMessageId(threadRootId) }),
   ...(alsoInChannel ? { alsoInChannel } : {}),
   ...(mentions.length === 0 ? {} : { mentions: mentionsFrom(mentions) }),
-  ...(origin === undefined ? {} : { import: origin }),
+  ...(origin === undefined ? {} : { import: originFrom(origin) }),
 });
 
 const profileFrom = ({ name, colour, level }: Wire.SetProfile) => ({

@@ -12,6 +12,11 @@ export type ImportOrigin = {
   readonly key: string;
   /** Display names by emoji, at most MAX_REACTION_KINDS emoji and MAX_IMPORTED_REACTORS names. */
   readonly reactions?: readonly { readonly emoji: string; readonly names: readonly string[] }[];
+  /**
+   * The key of the imported message whose thread this replies in, looked up when it is applied: an import that goes on
+   * after a restart knows keys, not ids. A key that is not there, or of another channel, makes it no reply.
+   */
+  readonly threadKey?: string;
 };
 
 export type PostMessage = {

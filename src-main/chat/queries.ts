@@ -1,7 +1,7 @@
 // What the screen and the services may ask of the applied chat. Implementations: store/chat-store.ts (SQLite) and the
 // tests' in-memory state. Reads only; every answer reflects all batches applied before the question was asked.
 
-import type { Channel, Confirmation, MessagePage } from '../../shared/chat.ts';
+import type { Channel, Confirmation, Message, MessagePage } from '../../shared/chat.ts';
 import type { ChannelId, Index, MessageId, PeerId } from '../../shared/ids.ts';
 
 /** A present member of the workspace, as the log tells of it. */
@@ -42,6 +42,12 @@ export type ChatQueries = {
   channelByName(name: string): Promise<Channel | null>;
   /** Oldest first; empty for an unknown channel. */
   page(request: PageRequest): Promise<MessagePage>;
+  /** Everything said in a channel after `after`, the replies of its threads too, oldest first: for an export. */
+  history(request: {
+    readonly channelId: ChannelId;
+    readonly after: Index;
+    readonly limit: number;
+  }): Promise<readonly Message[]>;
   /** Present members, by peer id. */
   members(): Promise<readonly KnownMember[]>;
   /** Where these messages and channels stand, in the order asked; those not applied here are left out. */

@@ -1,6 +1,13 @@
 // What an archive of messages holds, whatever program wrote it. Readers (Slack, Caucus) give these; the importer posts
 // them. Plain data: nothing here reads a file or knows a workspace.
 
+import { hash } from 'node:crypto';
+import { MAX_IMPORT_KEY_BYTES } from '../../shared/limits.ts';
+
+/** A key within MAX_IMPORT_KEY_BYTES: the text itself, or a hash of one that is longer than any honest one. */
+export const archiveKey = (text: string): string =>
+  Buffer.byteLength(text) <= MAX_IMPORT_KEY_BYTES ? text : `sha256:${hash('sha256', text, 'hex')}`;
+
 export type ArchivedReaction = {
   readonly emoji: string;
   /** Display names of those who reacted. */
@@ -8,7 +15,7 @@ export type ArchivedReaction = {
 };
 
 export type ArchivedMessage = {
-  /** Names the message for good: the same archive read again gives the same key. At most MAX_IMPORT_KEY_CHARACTERS. */
+  /** Names the message for good: the same archive read again gives the same key. Made by `archiveKey`. */
   readonly key: string;
   readonly channelName: string;
   /** The display name in the archive. It is shown, and trusted for nothing. */

@@ -1,8 +1,8 @@
 // Reads the public channels of a Slack export: a folder or zip with channels.json, users.json and a folder of days for
 // each channel. Every field is checked, because an export is a file like any other; what is no message is left out.
 
-import { MAX_IMPORTED_REACTIONS, MAX_IMPORTED_REACTION_NAMES, MAX_IMPORT_KEY_CHARACTERS } from '../../shared/limits.ts';
-import { ArchiveError } from './archive.ts';
+import { MAX_IMPORTED_REACTORS, MAX_REACTION_KINDS } from '../../shared/limits.ts';
+import { ArchiveError, archiveKey } from './archive.ts';
 import { emojiNamed, markdownOfSlack } from './slack-text.ts';
 import type { Archive, ArchivedChannel, ArchivedMessage, ArchivedReaction } from './archive.ts';
 import type { ArchiveFiles } from './archive-files.ts';
@@ -86,11 +86,11 @@ const attachmentLines = (message: Fields): readonly string[] =>
 
 const reactionsOf = (message: Fields, users: ReadonlyMap<string, string>): readonly ArchivedReaction[] =>
   fieldsIn(message['reactions'])
-    .slice(0, MAX_IMPORTED_REACTIONS)
+    .slice(0, MAX_REACTION_KINDS)
     .map((reaction) => ({
       emoji: emojiNamed(text(reaction['name'])) ?? `:${text(reaction['name'])}:`,
       names: (Array.isArray(reaction['users']) ? reaction['users'] : [])
-        .slice(0, MAX_IMPORTED_REACTION_NAMES)
+        .slice(0, MAX_IMPORTED_REACTORS)
         .map((id) => users.get(text(id)) ?? text(id))
         .filter((name) => name !== ''),
     }))
@@ -113,7 +113,7 @@ const messageOf = (
   const lines = [said, ...(said === '' ? attachmentLines(message) : []), ...fileLines(message)];
   const whole = lines.filter((line) => line.trim() !== '').join('\n');
   if (whole === '') return null;
-  const keyOf = (ts: string): string => `slack:${place.channelId}:${ts}`.slice(0, MAX_IMPORT_KEY_CHARACTERS);
+  const keyOf = (ts: string): string => archiveKey(`slack:${place.channelId}:${ts}`);
   const thread = text(message['thread_ts']);
   return {
     key: keyOf(timestamp),

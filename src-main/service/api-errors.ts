@@ -4,6 +4,7 @@ import { InvalidSettingError } from '../../shared/settings.ts';
 import { ApiError } from '../../shared/api.ts';
 import type { ApiErrorCode } from '../../shared/api.ts';
 import { OperationTooLargeError } from '../chat/envelope.ts';
+import { ArchiveError } from '../exchange/archive.ts';
 import { NetworkError } from '../network/network.ts';
 import { OutboxFullError } from '../replica/outbox.ts';
 import { ChatDamagedError, StorageFailedError } from '../store/store-errors.ts';
@@ -37,5 +38,6 @@ export const apiErrorFor = (failure: unknown): unknown => {
   if (failure instanceof MessageRejectedError) return as('bad-request', failure);
   if (failure instanceof OperationTooLargeError) return as('text-too-long', failure);
   if (failure instanceof InvalidSettingError) return as('bad-request', failure);
+  if (failure instanceof ArchiveError) return as('file-invalid', failure);
   return failure;
 };

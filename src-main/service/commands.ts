@@ -12,11 +12,12 @@ import { clusterViewOf } from './cluster-view.ts';
 import type { CommandContext, Handlers } from './command-context.ts';
 import { connectTo } from './connect.ts';
 import { createGovernanceCommands } from './governance-commands.ts';
+import type { ArchiveService } from './archive-commands.ts';
 
 const CREATE_CHANNEL_TIMEOUT_MS = 10_000;
 
 /** The commands over the parts of one install. */
-export const createCommands = (context: CommandContext): Handlers => {
+export const createCommands = (context: CommandContext, archives: ArchiveService): Handlers => {
   const { clock, lobby, network, profile, self } = context;
 
   const openedWorkspace = (): OpenedWorkspace => {
@@ -113,6 +114,7 @@ export const createCommands = (context: CommandContext): Handlers => {
 
     ...unbuilt,
     ...createGovernanceCommands(context),
+    ...archives.commands,
 
     'profile.set': async ({ name = profile.record().name }) => {
       const clean = cleanDisplayName(name);

@@ -16,6 +16,9 @@ import { openWorkspace } from '../workspace/open-workspace.ts';
 import { typedAddressesOf } from './addresses.ts';
 import { apiErrorFor } from './api-errors.ts';
 import { clusterViewOf } from './cluster-view.ts';
+import { createArchiveService } from './archive-commands.ts';
+import type { ArchiveService } from './archive-commands.ts';
+import type { CommandContext } from './command-context.ts';
 import { createCommands } from './commands.ts';
 import { createEventHub } from './event-hub.ts';
 import { keepDialling } from './typed-joins.ts';
@@ -90,6 +93,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
   const emitApp = (): void => hub.emitSoon('app', () => ({ type: 'app', state: appState() }));
 
   let shown: string | null = null;
+  let archives: ArchiveService | null = null;
   const lobby = enterLobby({
     self,
     profile,
@@ -136,6 +140,8 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       if (showing !== shown) {
         shown = showing;
         hub.emit({ type: 'reload' });
+        // An archive that cannot be gone on with says so in its own status.
+        void archives?.resume().catch(() => undefined);
       }
       emitApp();
       emitCluster();
@@ -155,7 +161,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
     };
   };
 
-  const commands = createCommands({
+  const context: CommandContext = {
     self,
     profile,
     network,
@@ -166,7 +172,12 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       emitApp();
       emitCluster();
     },
-  });
+  };
+  archives = createArchiveService(context, () =>
+    hub.emitSoon('archive', () => ({ type: 'archive', status: archives?.status() ?? null })),
+  );
+  const commands = createCommands(context, archives);
+  void archives.resume().catch(() => undefined);
   const stopDialling = keepDialling(options.join, network, lobby, clock);
   let stopped = false;
 
@@ -200,6 +211,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       stopDialling();
       cancelRedraw();
       hub.stop();
+      await archives.stop();
       await lobby.stop();
       await network.stop();
     },

@@ -25,6 +25,7 @@ type Check = (field: string, value: unknown) => void;
 type Field = { readonly check: Check; readonly optional?: true };
 
 const MAX_ID_CHARACTERS = 256;
+const MAX_PATH_CHARACTERS = 4_096;
 /** Names are judged by the service, in words of its own; here they are only kept from being absurd. */
 const MAX_NAME_CHARACTERS = 1_000;
 const MAX_TIMEOUT_MS = 86_400_000;
@@ -116,6 +117,10 @@ const mentions: Check = (field, value) => {
 };
 
 const name = textUpTo(MAX_NAME_CHARACTERS);
+const filePath = textUpTo(MAX_PATH_CHARACTERS);
+const archiveFormat: Check = (field, value) => {
+  if (value !== 'json' && value !== 'html') throw bad(`${field} must be "json" or "html".`);
+};
 const index = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 /** Up to the end of the year 9999. */
 const timeMs = wholeNumber(0, 253_402_300_799_999);
@@ -214,6 +219,14 @@ const FIELDS: { readonly [Name in CommandName]: Params<Name> extends Record<stri
   'requests.answer': { peerId: { check: id }, admit: { check: flag } },
   'members.remove': { peerId: { check: id }, reason: { check: line, optional: true } },
   'members.owner': { peerId: { check: id }, owner: { check: flag } },
+  'archive.import': { path: { check: filePath } },
+  'archive.export': {
+    path: { check: filePath },
+    format: { check: archiveFormat },
+    channelId: { check: id, optional: true },
+  },
+  'archive.status': {},
+  'archive.cancel': {},
   'peers.connect': { address: { check: textUpTo(MAX_ADDRESS_CHARACTERS) } },
 };
 

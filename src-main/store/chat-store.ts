@@ -51,6 +51,7 @@ const queriesBy = (ask: (question: ChatQuestion) => Promise<unknown>): ChatQueri
     channelById: question('channelById'),
     channelByName: question('channelByName'),
     page: question('page'),
+    history: question('history'),
     members: question('members'),
     locate: question('locate'),
     messagesByAuthor: question('messagesByAuthor'),

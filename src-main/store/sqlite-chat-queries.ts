@@ -38,6 +38,9 @@ export const createSqliteChatQueries = (database: DatabaseSync): SyncChatQueries
   const selectNewer = database.prepare(
     `SELECT ${MESSAGE_COLUMNS} WHERE m.channel = ? AND m.position > ? ORDER BY m.position LIMIT ?`,
   );
+  const selectHistory = database.prepare(
+    `SELECT ${MESSAGE_COLUMNS} WHERE m.channel = ? AND m.position > ? ORDER BY m.position LIMIT ?`,
+  );
   const selectAnyOlder = database.prepare('SELECT 1 FROM messages WHERE channel = ? AND position < ? LIMIT 1');
   const selectAnyNewer = database.prepare('SELECT 1 FROM messages WHERE channel = ? AND position > ? LIMIT 1');
   const selectMembers = database.prepare('SELECT * FROM members WHERE present = 1 ORDER BY peer_id');
@@ -92,6 +95,11 @@ export const createSqliteChatQueries = (database: DatabaseSync): SyncChatQueries
       return row === undefined ? null : channelOf(row);
     },
     page,
+    history: ({ channelId, after, limit }) => {
+      const channel = selectChannel.get(channelId)?.['number'];
+      if (typeof channel !== 'number') return [];
+      return selectHistory.all(channel, after, Math.min(limit, MAX_PAGE_MESSAGES)).map(messageOf);
+    },
     members: () =>
       selectMembers.all().map((row) => ({
         peerId: asPeerId(textOf(row, 'peer_id')),
