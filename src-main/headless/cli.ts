@@ -18,6 +18,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   channels: async () => (await import('./commands/channels.ts')).channels,
   members: async () => (await import('./commands/members.ts')).members,
   connect: async () => (await import('./commands/connect.ts')).connect,
+  import: async () => (await import('./commands/archive.ts')).importArchive,
+  export: async () => (await import('./commands/archive.ts')).exportArchive,
   window: async () => (await import('./commands/window.ts')).window,
 };
 

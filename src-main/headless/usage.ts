@@ -29,6 +29,13 @@ Commands
   members    list the members
   connect ADDR
              add a machine: host, host:port or a multiaddr
+  import PATH
+             bring in an archive: one that "export" wrote, or a Slack export (zip or folder); goes on after a restart
+               --cancel         end the one that runs; what came in stays
+  export PATH
+             write all channels as JSON lines into the file PATH
+               --channel NAME   only this channel
+               --html           as pages into the folder PATH instead
   window     print an address that opens the window in a browser, once
 
 Common options
