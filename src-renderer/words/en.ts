@@ -201,7 +201,6 @@ export const en = {
       'This is {count} bytes over the limit of {limit}. Shorten it or send it in parts; nothing is lost meanwhile.',
   },
   'composer.noMajority': 'No majority at the moment. What you write waits on this machine and is sent later, in order.',
-    'The disk of this machine is full: nothing new can be taken. Free some space; it goes on by itself.',
   'composer.waiting': { one: '{count} message waits.', other: '{count} messages wait.' },
   'composer.notSent': 'Not sent: {problem}',
 
