@@ -1,6 +1,8 @@
 // Connections to peers by their ids: the one that is there, or a new one to an address from the book. All protocols
 // share them. Keeps dials few: one at a time for a peer, and not too many at once.
 
+import { addressText } from './discovery/address.ts';
+import { dialPauses, dialSlots } from './guard/dial-slots.ts';
 import { dialAny, endpointOf, remotePeerOf } from './dialer.ts';
 import { NetworkError } from './network.ts';
 import { pathIsOpen } from './path-probe.ts';
@@ -23,12 +25,13 @@ export type Connections = {
   pathIsOpen(connection: Connection): Promise<boolean>;
   /** Breaks off everything that is open or under way: none of it is worth anything any more. */
   abortAll(): void;
+  /** The network has changed: whoever did not answer is tried again at the next occasion. */
+  forgive(): void;
   /** Closes connections that double another one and carry nothing. */
   prune(nowMs: number): void;
   stop(): void;
 };
 
-const MAX_DIALS = 16;
 const DIAL_LIMIT_MS = 6_000;
 /** A second connection is left alone for so long: something may be about to use it. */
 const PRUNE_AGE_MS = 10_000;
@@ -41,13 +44,18 @@ const PROBE_TIMEOUT_MS = 2_000;
 
 const OUR_PROTOCOL = /^\/caucus\//u;
 
-export const connectionsOf = (node: Libp2p, book: AddressBook, clock: NetworkClock): Connections => {
+export const connectionsOf = (
+  node: Libp2p,
+  book: AddressBook,
+  clock: NetworkClock,
+  isMember: (peer: PeerId) => boolean,
+): Connections => {
   const dials = new Map<PeerId, Promise<Connection>>();
-  const waiting: (() => void)[] = [];
+  const slots = dialSlots();
+  const pauses = dialPauses();
   const stopping = new AbortController();
   let current = new AbortController();
   const self = node.peerId.toString();
-  let running = 0;
 
   /**
    * Two peers that dial each other at once have two connections. Both prefer the one that the lower id opened, so that
@@ -67,29 +75,30 @@ export const connectionsOf = (node: Libp2p, book: AddressBook, clock: NetworkClo
       .filter((connection) => connection.status === 'open' && remotePeerOf(connection) === peer)
       .toSorted(byPreference);
 
-  const takeSlot = async (): Promise<void> => {
-    if (running < MAX_DIALS) running += 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-  };
-
-  /** Hands the slot on to the one who waits longest, if anyone does. */
-  const giveSlot = (): void => {
-    const next = waiting.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  };
+  const unreachable = (): NetworkError =>
+    new NetworkError('address-unreachable', 'That machine does not answer at any of its known addresses.');
 
   const dial = async (peer: PeerId): Promise<Connection> => {
-    await takeSlot();
+    const stranger = !isMember(peer);
+    const addresses = (): string[] => book.endpointsOf(peer).map(addressText);
+    if (stranger && pauses.isPausing(peer, addresses(), clock.monotonicMs())) throw unreachable();
+    if (!(await slots.take(stranger))) {
+      throw new NetworkError(
+        'address-unreachable',
+        'Too many other machines are being tried just now. Try again soon.',
+      );
+    }
     try {
       const endpoints = book.endpointsOf(peer);
       if (endpoints.length === 0) {
         throw new NetworkError('peer-unknown', 'No address of that machine is known. It has not been seen yet.');
       }
-      const signal = AbortSignal.any([stopping.signal, current.signal, AbortSignal.timeout(DIAL_LIMIT_MS)]);
+      const attempt = current.signal;
+      const signal = AbortSignal.any([stopping.signal, attempt, AbortSignal.timeout(DIAL_LIMIT_MS)]);
       const outcome = await dialAny(node, endpoints, peer, signal);
       if (outcome.type === 'connected') {
         book.reached(peer, outcome.endpoint);
+        pauses.answered(peer);
         return outcome.connection;
       }
       for (const [endpoint, failure] of outcome.failures) {
@@ -98,9 +107,10 @@ export const connectionsOf = (node: Libp2p, book: AddressBook, clock: NetworkClo
       const [known] = openConnections(peer);
       if (known !== undefined) return known;
       if (stopping.signal.aborted) throw new NetworkError('stopped', 'The network was stopped.');
-      throw new NetworkError('address-unreachable', 'That machine does not answer at any of its known addresses.');
+      if (!attempt.aborted) pauses.failed(peer, addresses(), clock.monotonicMs());
+      throw unreachable();
     } finally {
-      giveSlot();
+      slots.give(stranger);
     }
   };
 
@@ -134,6 +144,7 @@ export const connectionsOf = (node: Libp2p, book: AddressBook, clock: NetworkClo
       const known = book.endpointsOf(remotePeerOf(connection)).filter(({ host }) => host === there.host);
       return pathIsOpen(connection.direction === 'outbound' ? [there] : known, PROBE_TIMEOUT_MS);
     },
+    forgive: () => pauses.clear(),
     abortAll: () => {
       current.abort();
       current = new AbortController();

@@ -10,5 +10,9 @@ export const newCounters = (): MutableCounters => ({
   wrongVersion: 0,
   wrongWorkspace: 0,
   droppedSends: 0,
+  refusedConnections: 0,
+  floods: 0,
+  offences: 0,
+  shutOuts: 0,
   corruptSnapshots: 0,
 });

@@ -37,8 +37,11 @@ export type FrameReader = {
   push(chunk: Chunk): readonly Uint8Array[];
 };
 
-/** A reader for one stream. Holds at most one unfinished frame. */
-export const frameReader = (maxFrameBytes: number): FrameReader => {
+/**
+ * A reader for one stream. Holds at most one unfinished frame. A bound that may grow, once the other
+ * side is known, is asked for at the beginning of each frame.
+ */
+export const frameReader = (maxFrameBytes: number | (() => number)): FrameReader => {
   const head = new Uint8Array(LENGTH_BYTES);
   let headFilled = 0;
   let length = 0;
@@ -67,7 +70,8 @@ export const frameReader = (maxFrameBytes: number): FrameReader => {
         position += taken.length;
         if (headFilled < LENGTH_BYTES) continue;
         length = new DataView(head.buffer).getUint32(0);
-        if (length > maxFrameBytes) throw new OversizedFrameError(length, maxFrameBytes);
+        const limit = typeof maxFrameBytes === 'number' ? maxFrameBytes : maxFrameBytes();
+        if (length > limit) throw new OversizedFrameError(length, limit);
         continue;
       }
       const piece = bytes.subarray(position, position + length - bodyFilled);

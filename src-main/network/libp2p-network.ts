@@ -13,6 +13,10 @@ import { interfacesWithout } from './discovery/interfaces.ts';
 import { watchInterfaces } from './discovery/interface-watch.ts';
 import { startMdnsDiscovery } from './discovery/mdns-discovery.ts';
 import { reachableEndpoints } from './discovery/reachable-endpoints.ts';
+import { announcementLimit } from './guard/announcement-limit.ts';
+import { callerOf } from './guard/caller.ts';
+import { createGuard } from './guard/guard.ts';
+import { nodeDoor } from './guard/node-door.ts';
 import { isPeerIdText } from './identity.ts';
 import { startNode } from './libp2p-node.ts';
 import { replicaLinks } from './links/replica-links.ts';
@@ -23,7 +27,7 @@ import { serveConsensus } from './protocols/consensus.ts';
 import { sendRequest, serveRequests } from './protocols/workspace.ts';
 import { exchangeSnapshots } from './snapshots/snapshot-exchange.ts';
 import { dialTyped } from './typed-dial.ts';
-import type { Connection, IdentifyResult } from '@libp2p/interface';
+import type { Connection, IdentifyResult, PeerId as Libp2pPeerId } from '@libp2p/interface';
 import type { NetworkClock, NetworkRandom } from './clock.ts';
 import type { ManagedLinks } from './links/replica-links.ts';
 import type { Network, NetworkOptions, RequestHandler } from './network.ts';
@@ -44,13 +48,26 @@ export const startNetwork = async (
   random: NetworkRandom = systemRandom,
 ): Promise<Network> => {
   const interfaces = interfacesWithout(options.excludedInterfaces ?? []);
-  const { node, listening } = await startNode(options, interfaces);
-  const orphans = watchOrphanedSockets();
-  const self = asPeerId(node.peerId.toString());
   const counters = newCounters();
-  const book = await openAddressBook(options.addressBookPath, clock, interfaces);
-  const connections = connectionsOf(node, book, clock);
   const workspaces = new Map<string, ManagedLinks>();
+  const isMember = (peer: PeerId): boolean => [...workspaces.values()].some(({ door }) => door.admits(peer));
+  let openConnections = (): readonly Connection[] => [];
+  const closeShutOut = (): void => {
+    for (const connection of openConnections()) {
+      if (guard.isShutOut(callerOf(connection))) connection.abort(new Error('It is shut out for a while.'));
+    }
+  };
+  const guard = createGuard({ clock, counters, isMember, onShutOut: closeShutOut });
+  const { node, listening } = await startNode(
+    options,
+    nodeDoor(guard, counters, () => openConnections()),
+    interfaces,
+  );
+  const orphans = watchOrphanedSockets();
+  openConnections = () => node.getConnections();
+  const self = asPeerId(node.peerId.toString());
+  const book = await openAddressBook(options.addressBookPath, clock, interfaces);
+  const connections = connectionsOf(node, book, clock, guard.isMember);
   const listeners = new Set<(peer: PeerId) => void>();
   const stopping = new AbortController();
   let handler: RequestHandler | null = null;
@@ -61,7 +78,11 @@ export const startNetwork = async (
     for (const listener of [...listeners]) listener(peer);
   };
 
-  const onConnection = ({ detail }: CustomEvent<Connection>): void => found(remotePeerOf(detail));
+  const onConnection = ({ detail }: CustomEvent<Connection>): void => {
+    const caller = callerOf(detail);
+    if (isMember(caller.peer)) guard.sawMember(caller.host);
+    found(caller.peer);
+  };
   const onIdentify = ({ detail }: CustomEvent<IdentifyResult>): void => {
     const peer = asPeerId(detail.peerId.toString());
     const told = detail.listenAddrs
@@ -73,6 +94,11 @@ export const startNetwork = async (
   };
   node.addEventListener('connection:open', onConnection);
   node.addEventListener('peer:identify', onIdentify);
+  // libp2p remembers everybody who ever connected; the address book is what is meant to remember, within bounds.
+  const onGone = ({ detail }: CustomEvent<Libp2pPeerId>): void => {
+    if (!isMember(asPeerId(detail.toString()))) void node.peerStore.delete(detail).catch(() => undefined);
+  };
+  node.addEventListener('peer:disconnect', onGone);
 
   let lastTickMs = clock.monotonicMs();
   let ticks = 0;
@@ -88,8 +114,9 @@ export const startNetwork = async (
   };
   cancelTick = clock.schedule(TICK_MS, tick);
 
-  await serveConsensus(node, self, clock, counters, (workspaceId) => workspaces.get(workspaceId)?.door);
-  await serveRequests(node, clock, counters, () => handler);
+  await serveConsensus(node, self, clock, counters, guard, (workspaceId) => workspaces.get(workspaceId)?.door);
+  await serveRequests(node, clock, counters, guard, () => handler);
+  const mayAnnounce = announcementLimit(clock);
   const snapshots = await exchangeSnapshots(node, {
     clock,
     counters,
@@ -99,12 +126,14 @@ export const startNetwork = async (
 
   const discovery = options.mdns
     ? startMdnsDiscovery(self, listening, interfaces, clock, (peer, endpoints) => {
+        if (!isMember(peer) && !mayAnnounce(peer, endpoints, book.endpointsOf(peer).length > 0)) return;
         book.learn(peer, endpoints);
         found(peer);
       })
     : null;
 
   const dialAnew = (): void => {
+    connections.forgive();
     for (const workspace of workspaces.values()) workspace.nudgeAll();
   };
 
@@ -131,6 +160,7 @@ export const startNetwork = async (
     await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, STOP_TIMEOUT_MS).unref())]);
     node.removeEventListener('connection:open', onConnection);
     node.removeEventListener('peer:identify', onIdentify);
+    node.removeEventListener('peer:disconnect', onGone);
   };
 
   return {
@@ -201,6 +231,11 @@ export const startNetwork = async (
     },
     snapshots,
     counters: () => ({ ...counters }),
+    blame: (peer, offence) => {
+      const connection = node.getConnections().find((candidate) => remotePeerOf(candidate) === peer);
+      if (connection !== undefined) guard.blame(callerOf(connection), offence);
+    },
+    shutOut: () => guard.report(),
     renew: () => {
       connections.abortAll();
       discovery?.restart();

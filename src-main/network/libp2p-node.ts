@@ -6,7 +6,7 @@ import { ping } from '@libp2p/ping';
 import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
-import { MAX_CONNECTIONS } from '../../shared/limits.ts';
+import { MAX_CONNECTIONS, MAX_PENDING_CONNECTIONS } from '../../shared/limits.ts';
 import { addressText } from './discovery/address.ts';
 import { interfacesWithout } from './discovery/interfaces.ts';
 import { libp2pKeyFrom } from './identity.ts';
@@ -17,6 +17,7 @@ import { inWholeFrames } from './whole-frames.ts';
 import { zonedTcp } from './zoned-tcp.ts';
 import type { Libp2p } from 'libp2p';
 import type { Interfaces } from './discovery/interfaces.ts';
+import type { NodeDoor } from './guard/node-door.ts';
 import type { ListenChoice } from './listen-port.ts';
 import type { NetworkOptions } from './network.ts';
 
@@ -30,7 +31,12 @@ const START_ATTEMPTS = 5;
 
 export type RunningNode = { readonly node: Libp2p; readonly listening: ListenChoice };
 
-const createNode = (options: NetworkOptions, interfaces: Interfaces, { hosts, port }: ListenChoice): Promise<Libp2p> =>
+const createNode = (
+  options: NetworkOptions,
+  door: NodeDoor,
+  interfaces: Interfaces,
+  { hosts, port }: ListenChoice,
+): Promise<Libp2p> =>
   createLibp2p({
     privateKey: libp2pKeyFrom(options.privateKey),
     nodeInfo: { name: 'caucus' },
@@ -39,18 +45,21 @@ const createNode = (options: NetworkOptions, interfaces: Interfaces, { hosts, po
       announceFilter: () => ownEndpoints(interfaces, hosts, port).map((endpoint) => multiaddr(addressText(endpoint))),
     },
     transports: [zonedTcp()],
-    connectionEncrypters: [inWholeFrames(noise())],
+    connectionGater: door.gater,
+    connectionEncrypters: [door.encrypter(inWholeFrames(noise()))],
     streamMuxers: [
-      yamux({
-        maxInboundStreams: 128,
-        maxOutboundStreams: 128,
-        streamOptions: { maxStreamWindowSize: STREAM_WINDOW_BYTES },
-      }),
+      door.muxer(
+        yamux({
+          maxInboundStreams: 128,
+          maxOutboundStreams: 128,
+          streamOptions: { maxStreamWindowSize: STREAM_WINDOW_BYTES },
+        }),
+      ),
     ],
     services: { identify: identify(), ping: ping() },
     connectionManager: {
       maxConnections: MAX_CONNECTIONS,
-      maxIncomingPendingConnections: 64,
+      maxIncomingPendingConnections: MAX_PENDING_CONNECTIONS,
       // A whole LAN may sit behind one address (several installs on a machine, a router): libp2p's 5 a second are few.
       inboundConnectionThreshold: 50,
       dialTimeout: DIAL_TIMEOUT_MS,
@@ -69,11 +78,12 @@ const portWasTaken = (error: unknown): boolean => String(error).includes('EADDRI
 /** Starts libp2p on the wanted port, or the next free one. @throws InvalidIdentityError, PortTakenError, NetworkError */
 export const startNode = async (
   options: NetworkOptions,
+  door: NodeDoor,
   interfaces: Interfaces = interfacesWithout(options.excludedInterfaces ?? []),
 ): Promise<RunningNode> => {
   for (let attempt = 1; ; attempt += 1) {
     const listening = await chooseListening(options.listenAddresses, options.port, options.portMayMove);
-    const node = await createNode(options, interfaces, listening);
+    const node = await createNode(options, door, interfaces, listening);
     try {
       await node.start();
       return { node, listening };

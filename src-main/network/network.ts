@@ -66,8 +66,34 @@ export type NetworkCounters = {
   readonly wrongVersion: number;
   readonly wrongWorkspace: number;
   readonly droppedSends: number;
+  /** Connections that were not let in. */
+  readonly refusedConnections: number;
+  /** Times that a stranger went beyond what it may do in a while. */
+  readonly floods: number;
+  /** Everything that the guard held against somebody. */
+  readonly offences: number;
+  /** Times that a peer or an address was shut out for a while. */
+  readonly shutOuts: number;
   /** Snapshot files, or pieces of them, that were not what their sender announced. */
   readonly corruptSnapshots: number;
+};
+
+/**
+ * What may be held against a peer. `malformed`: bytes that nobody honest sends. `oversized`: beyond a bound. `refused`:
+ * asked for what it may not have. `flood`: too much in too short a time. `slow`: began something and did not go on.
+ */
+export type Offence = 'malformed' | 'oversized' | 'refused' | 'flood' | 'slow';
+
+/** Somebody who is not let in for a while. */
+export type ShutOutReport = {
+  readonly kind: 'peer' | 'address';
+  /** A peer id, or an IP address (of IPv6 the /64). */
+  readonly who: string;
+  /** Until when, in milliseconds since 1970. */
+  readonly untilMs: number;
+  /** How often in a row; each time is longer. */
+  readonly timesOut: number;
+  readonly offences: number;
 };
 
 export type Network = {
@@ -94,6 +120,10 @@ export type Network = {
   /** Snapshot files, between members that have replica links. */
   readonly snapshots: Snapshots;
   counters(): NetworkCounters;
+  /** Holds something against a peer that only the workspace can judge. Members are counted and never shut out. */
+  blame(peer: PeerId, offence: Offence): void;
+  /** Who is shut out now, the longest first. */
+  shutOut(): readonly ShutOutReport[];
   /**
    * After a suspension: no connection is worth anything any more. Breaks all of them off, looks for peers anew on every
    * interface, and dials those that are wanted at once.

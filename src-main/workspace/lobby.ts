@@ -12,13 +12,21 @@ import { createAcquaintances } from './acquaintances.ts';
 import { admit, membersWithAddresses } from './admission.ts';
 import { packCarry, unpackCarry } from './carry.ts';
 import { forgetIntroduction, writeIntroduction } from './introduction.ts';
+import { directoryOf, inOtherEpochs, isNewer, prepareToFollow, prepareToGoOn } from './epochs/epoch-changes.ts';
+import type { OtherEpoch } from './epochs/epoch-changes.ts';
 import { decide } from './meeting.ts';
-import { decodeRequest, decodeResponse, encodeRequest, encodeResponse } from './workspace-messages.ts';
+import {
+  WorkspaceMessageError,
+  decodeRequest,
+  decodeResponse,
+  encodeRequest,
+  encodeResponse,
+} from './workspace-messages.ts';
 import { newWorkspaceId, wordsFor } from './workspace-naming.ts';
 import type { Acquaintances } from './acquaintances.ts';
 import type { Decision } from './meeting.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
-import type { Greeting, JoinAnswer, Response, WorkspaceInfo } from './workspace-messages.ts';
+import type { Greeting, JoinAnswer, Request, Response, WorkspaceInfo } from './workspace-messages.ts';
 
 const JOIN_TIMEOUT_MS = 8_000;
 const LOOK_AGAIN_MS = 250;
@@ -37,8 +45,8 @@ export type LobbyOptions = {
   readonly foundingWaitMs: number;
   /** False when this install was told whom to join. */
   readonly mayFound: boolean;
-  /** Opens a workspace in its directory; with `founding`, creates it. */
-  readonly open: (record: WorkspaceRecord, founding: boolean) => Promise<OpenedWorkspace>;
+  /** Opens a workspace in its directory; `founding` creates it, `going-on-alone` begins its epoch (epochs/go-on-alone.ts). */
+  readonly open: (record: WorkspaceRecord, how?: 'founding' | 'going-on-alone') => Promise<OpenedWorkspace>;
   /** Phase or workspace changed. */
   readonly onChange: () => void;
 };
@@ -52,6 +60,13 @@ export type Lobby = {
   until(test: () => boolean, timeoutMs: number): Promise<boolean>;
   /** Stops with words for the person; history on disk is untouched. */
   fail(failure: Error): void;
+  /**
+   * Begins a new epoch in which this install votes alone, with all it has; whoever returns follows it. To be called only
+   * when a person asked for it. @throws TooManyEpochsError, the store's named errors; then nothing has changed
+   */
+  goOnAlone(): Promise<void>;
+  /** Members of this workspace that went on without us, as we did without them. */
+  apart(): readonly OtherEpoch[];
   stop(): Promise<void>;
 };
 
@@ -115,8 +130,17 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
     },
   });
 
+  const decodeFrom = (from: PeerId, body: Uint8Array): Request => {
+    try {
+      return decodeRequest(body);
+    } catch (failure) {
+      if (failure instanceof WorkspaceMessageError && !failure.isOtherVersion) network.blame(from, 'malformed');
+      throw failure;
+    }
+  };
+
   const answer = async (from: PeerId, body: Uint8Array): Promise<Uint8Array> => {
-    const request = decodeRequest(body);
+    const request = decodeFrom(from, body);
     if (request.type === 'greeting') {
       acquaintances.heard(from, request.greeting);
       return encodeResponse({ type: 'greeting', greeting: ownGreeting(from) });
@@ -140,8 +164,13 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
   };
   network.handleRequests(answer);
 
+  const otherEpochs = (how: 'newer' | 'apart'): readonly OtherEpoch[] =>
+    current === null ? [] : inOtherEpochs(acquaintances.seen(), current.info(), current.memberIds(), how);
+
   const look = (): void => {
     if (stopped || busy !== null || failed !== null || admitting > 0) return;
+    const [newer] = otherEpochs('newer');
+    if (newer !== undefined) return run('joining', () => join(newer.peerId, newer.workspace));
     act(
       decide(
         self,
@@ -199,7 +228,7 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       founder: self,
     };
     // The log comes first: a profile never names a workspace whose beginning is not on disk.
-    const opened = await options.open(record, true);
+    const opened = await options.open(record, 'founding');
     await profile.update({ workspace: record });
     current = opened;
   };
@@ -216,27 +245,33 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
     } catch {
       accepted = { type: 'no-majority' };
     }
-    if (accepted.type !== 'accepted') {
+    // An answer from a former epoch, or from the one that we are in by now: there is nowhere to go.
+    const ours = current?.info();
+    const leadsOn = accepted.type === 'accepted' && (ours?.id !== info.id || isNewer(accepted.workspace, ours));
+    if (accepted.type !== 'accepted' || !leadsOn) {
       // It may be leaving that workspace itself, or its group has no majority just now. Others may be asked.
       acquaintances.shun(peer);
       return;
     }
     for (const other of accepted.peers) network.learnAddresses(other.peerId, other.addresses);
-    const { id, name, foundedAtMs, founder } = accepted.workspace;
+    const { id, name, foundedAtMs, founder, epochs } = accepted.workspace;
     const named = accepted.peers.map(({ peerId }) => peerId);
-    await enter({ id, name, foundedAtMs, founder }, [peer, ...named]);
+    await enter({ id, name, foundedAtMs, founder, ...(epochs === undefined ? {} : { epochs }) }, [peer, ...named]);
   };
 
-  /** Leaves the workspace that only this install was in, taking along what was written, and enters the other. */
+  /** Leaves the workspace that only this install was in, or its former epoch, taking along what was written. */
   const enter = async (record: WorkspaceRecord, members: readonly PeerId[]): Promise<void> => {
-    const directory = profile.workspaceDirectory(record.id);
-    await mkdir(directory, { recursive: true, mode: 0o700 });
+    const directory = directoryOf(profile, record);
+    const former = current;
+    const isSame = former?.record.id === record.id;
+    if (isSame) await prepareToFollow(profile, former.record, record);
+    else await mkdir(directory, { recursive: true, mode: 0o700 });
     await writeIntroduction(directory, members);
-    if (current !== null) await packCarry(current, self, directory);
+    if (former !== null && !isSame) await packCarry(former, self, directory);
     await profile.update({ workspace: record });
-    await current?.close();
+    await former?.close(isSame ? 'at-once' : undefined);
     current = null;
-    current = await options.open(record, false);
+    current = await options.open(record);
     await settleIn(current);
   };
 
@@ -260,7 +295,7 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
         });
       }
       if (!stopped && failed === null) {
-        const directory = profile.workspaceDirectory(workspace.record.id);
+        const directory = directoryOf(profile, workspace.record);
         await forgetIntroduction(directory);
         await unpackCarry(workspace, directory);
       }
@@ -270,17 +305,38 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
   };
 
   const comeBack = async (record: WorkspaceRecord): Promise<void> => {
-    const opened = await options.open(record, false);
+    const opened = await options.open(record);
     current = opened;
-    if (opened.isMember()) return unpackCarry(opened, profile.workspaceDirectory(record.id));
+    if (opened.isMember()) return unpackCarry(opened, directoryOf(profile, record));
     joining = { workspaceName: record.name, via: record.name, problem: null };
     changed();
     await settleIn(opened);
   };
 
+  const goOnAlone = async (former: OpenedWorkspace): Promise<void> => {
+    joining = { workspaceName: former.record.name, via: profile.record().name, problem: null };
+    changed();
+    await former.close('at-once');
+    current = null;
+    try {
+      const record = await prepareToGoOn(profile, former.record, self);
+      // As in founding: the profile never names an epoch whose beginning is not on disk.
+      const opened = await options.open(record, 'going-on-alone');
+      await profile.update({ workspace: record });
+      current = opened;
+    } catch (failure) {
+      current = await options.open(former.record).catch((problem: unknown) => {
+        fail(problem);
+        return null;
+      });
+      throw failure;
+    }
+  };
+
   const lookAgain = (): void => {
     look();
-    const alone = current === null || current.info().memberCount === 1;
+    const leaderless = current === null || current.replica.node.state.leader === null;
+    const alone = leaderless || current?.info().memberCount === 1;
     const dueMs = current === null ? LOOK_AGAIN_MS : ASK_AROUND_MS;
     if (alone && clock.monotonicMs() - askedAroundAtMs >= dueMs) {
       askedAroundAtMs = clock.monotonicMs();
@@ -314,6 +370,14 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       });
     },
     fail,
+    goOnAlone: () => {
+      const former = current;
+      if (former === null || busy !== null || failed !== null) {
+        return Promise.reject(new Error('This install is just joining a workspace. Try again in a moment.'));
+      }
+      return new Promise((resolve, reject) => run('joining', () => goOnAlone(former).then(resolve, reject)));
+    },
+    apart: () => otherEpochs('apart'),
     stop: async () => {
       stopped = true;
       cancelLook();

@@ -17,6 +17,13 @@ export const WORKSPACE_PROTOCOL_VERSION = 1;
 /** A request or answer that cannot be understood, or one of another version. */
 export class WorkspaceMessageError extends Error {
   override readonly name = 'WorkspaceMessageError';
+  /** Nobody is to blame: the other side speaks a version that this one does not. */
+  readonly isOtherVersion: boolean = false;
+}
+
+/** A message of another version of the protocol. */
+export class OtherVersionError extends WorkspaceMessageError {
+  override readonly isOtherVersion = true;
 }
 
 /** A workspace as its members describe it to others. */
@@ -150,7 +157,7 @@ const decodeOrThrow = <T extends { version: number }>(decode: (bytes: Uint8Array
     throw new WorkspaceMessageError('Bytes that are no message of the workspace protocol.', { cause });
   }
   if (message.version !== WORKSPACE_PROTOCOL_VERSION) {
-    throw new WorkspaceMessageError(
+    throw new OtherVersionError(
       `It speaks version ${message.version} of the protocol and this install version ${WORKSPACE_PROTOCOL_VERSION}; ` +
         'bring both to the same version of Caucus.',
     );

@@ -155,7 +155,7 @@ describe('hostile peers', () => {
 
     a!.links.send(other.network.peerId, [numbered(one.network, other.network.peerId, 1)]);
     await b!.inbox.until(() => b!.inbox.messages.length === 1);
-    await a!.inbox.until(() => !a!.links.isUp(hostile.peerId), 8_000);
+    await a!.inbox.until(() => !a!.links.isUp(hostile.peerId), 14_000);
   });
 
   test('a caller that says nothing is cut off', { timeout: 15_000 }, async () => {

@@ -1,8 +1,8 @@
 // Requests between real networks on loopback.
 
 import { describe, expect, test } from 'vitest';
-import { MAX_FRAME_BYTES } from '../../shared/limits.ts';
-import { startOne } from './running-networks.ts';
+import { MAX_FRAME_BYTES, MAX_STRANGER_FRAME_BYTES } from '../../shared/limits.ts';
+import { recorder, startOne } from './running-networks.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text = (body: Uint8Array): string => new TextDecoder().decode(body);
@@ -20,8 +20,9 @@ describe('requests', () => {
     expect(text(await caller.request(server.peerId, bytes('hello'), 2_000))).toBe('you: hello');
   });
 
-  test('the largest request and the largest answer pass, longer ones are refused', async () => {
+  test('the largest request of a member and the largest answer pass, longer ones are refused', async () => {
     const { caller, server } = await startTwo();
+    server.openReplicaLinks('workspace', recorder()).setPeers([caller.peerId]);
     server.handleRequests(async (_, body) => body);
     const largest = new Uint8Array(MAX_FRAME_BYTES).fill(7);
     expect((await caller.request(server.peerId, largest, 5_000)).length).toBe(MAX_FRAME_BYTES);
@@ -30,6 +31,16 @@ describe('requests', () => {
     });
     server.handleRequests(async () => new Uint8Array(MAX_FRAME_BYTES + 1));
     await expect(caller.request(server.peerId, bytes('more'), 5_000)).rejects.toMatchObject({ code: 'request-failed' });
+  });
+
+  test('of a stranger, a request passes up to a lower bound', async () => {
+    const { caller, server } = await startTwo();
+    server.handleRequests(async (_, body) => body);
+    const largest = new Uint8Array(MAX_STRANGER_FRAME_BYTES).fill(7);
+    expect((await caller.request(server.peerId, largest, 5_000)).length).toBe(MAX_STRANGER_FRAME_BYTES);
+    const longer = new Uint8Array(MAX_STRANGER_FRAME_BYTES + 1);
+    await expect(caller.request(server.peerId, longer, 5_000)).rejects.toMatchObject({ code: 'request-failed' });
+    expect(server.counters().oversizedFrames).toBe(1);
   });
 
   test('a request that nobody answers in time fails, and so does one to a stranger, a failing or an absent handler', async () => {

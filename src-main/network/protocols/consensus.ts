@@ -4,13 +4,16 @@
 import { decodeFrame, encodePong } from '../codec/consensus-codec.ts';
 import { remotePeerOf } from '../dialer.ts';
 import { CONSENSUS_VERSION, CONSENSUS_PROTOCOL, decodeHello, encodeHello } from './hello.ts';
-import { readFrames, writeFrame } from './frame-stream.ts';
+import { MAX_HELLO_BYTES } from '../../../shared/limits.ts';
+import { callerOf } from '../guard/caller.ts';
+import { MAX_WIRE_FRAME_BYTES, readFrames, writeFrame } from './frame-stream.ts';
 import { spareWindowUpdates } from './sparing-window.ts';
 import type { Connection, Stream } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
 import type { Message } from '../../consensus/messages.ts';
 import type { NetworkClock } from '../clock.ts';
 import type { MutableCounters } from '../counters.ts';
+import type { Guard } from '../guard/guard.ts';
 import type { PeerId } from '../../../shared/ids.ts';
 import type { ReadHello, Refusal } from './hello.ts';
 
@@ -35,6 +38,7 @@ export const serveConsensus = async (
   self: PeerId,
   clock: NetworkClock,
   counters: MutableCounters,
+  guard: Guard,
   doorOf: (workspaceId: string) => WorkspaceDoor | undefined,
 ): Promise<void> => {
   const refusalOf = (hello: ReadHello, door: WorkspaceDoor | undefined, peer: PeerId): Refusal | null => {
@@ -50,10 +54,18 @@ export const serveConsensus = async (
 
   const onStream = (stream: Stream, connection: Connection): void => {
     const peer = remotePeerOf(connection);
-    const cancelTimeout = clock.schedule(HELLO_TIMEOUT_MS, () => stream.abort(new Error('No hello came.')));
+    const caller = callerOf(connection);
+    const cancelTimeout = clock.schedule(HELLO_TIMEOUT_MS, () => {
+      stream.abort(new Error('No hello came.'));
+      guard.blame(caller, 'slow');
+    });
     let door: WorkspaceDoor | null = null;
 
     const receiveHello = (body: Uint8Array): void => {
+      if (!guard.spend(caller, 'hellos')) {
+        stream.abort(new Error('Too many hellos.'));
+        return;
+      }
       const hello = decodeHello(body);
       const wanted = doorOf(hello.workspaceId);
       const refusal = refusalOf(hello, wanted, peer);
@@ -72,6 +84,9 @@ export const serveConsensus = async (
     };
 
     readFrames(stream, counters, {
+      // Before the hello is read, the caller is nobody.
+      maxFrameBytes: () => (door === null ? MAX_HELLO_BYTES : MAX_WIRE_FRAME_BYTES),
+      onOffence: (offence) => guard.blame(caller, offence),
       onBytes: () => door?.onHeard(peer),
       onFrame: (body) => {
         if (stream.writeStatus !== 'writable') return;

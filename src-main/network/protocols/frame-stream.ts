@@ -8,11 +8,16 @@ import type { MutableCounters } from '../counters.ts';
 
 /** What an answer may take beyond MAX_FRAME_BYTES of content: its own fields. */
 export const FRAME_OVERHEAD_BYTES = 64;
-const MAX_WIRE_FRAME_BYTES = MAX_FRAME_BYTES + FRAME_OVERHEAD_BYTES;
+/** The longest frame there is, in bytes. */
+export const MAX_WIRE_FRAME_BYTES = MAX_FRAME_BYTES + FRAME_OVERHEAD_BYTES;
 
 export type FrameHandlers = {
   /** One frame. May throw MalformedFrameError, which breaks the stream off and is counted. */
   onFrame(body: Uint8Array): void;
+  /** The bound of the next frame, in bytes; MAX_FRAME_BYTES and a little more when not given. */
+  maxFrameBytes?(): number;
+  /** What came was no frame of ours, or one too long. */
+  onOffence?(offence: 'malformed' | 'oversized'): void;
   /** Some bytes came, perhaps not a whole frame. */
   onBytes?(): void;
   /** The stream is over, in whatever way. Called once. */
@@ -27,15 +32,17 @@ export const writeFrame = (stream: Stream, body: Uint8Array): boolean => stream.
  * received, or bytes that come at once are lost. What is no frame breaks the stream off and is counted.
  */
 export const readFrames = (stream: Stream, counters: MutableCounters, handlers: FrameHandlers): void => {
-  const reader = frameReader(MAX_WIRE_FRAME_BYTES);
+  const reader = frameReader(() => handlers.maxFrameBytes?.() ?? MAX_WIRE_FRAME_BYTES);
   let broken = false;
 
   const breakOff = (error: unknown): void => {
-    if (error instanceof OversizedFrameError) counters.oversizedFrames += 1;
-    else if (error instanceof MalformedFrameError) counters.malformedFrames += 1;
-    else throw error;
+    if (!(error instanceof OversizedFrameError) && !(error instanceof MalformedFrameError)) throw error;
+    const oversized = error instanceof OversizedFrameError;
+    if (oversized) counters.oversizedFrames += 1;
+    else counters.malformedFrames += 1;
     broken = true;
     stream.abort(error);
+    handlers.onOffence?.(oversized ? 'oversized' : 'malformed');
   };
 
   stream.addEventListener('message', ({ data }) => {

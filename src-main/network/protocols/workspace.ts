@@ -1,24 +1,23 @@
 // Requests between installs: one request and one answer on a stream of its own. What the bytes mean is the business of
 // the workspace; here they are bounded, counted, timed, and answered even when the answer is "not now".
 
-import { MAX_FRAME_BYTES } from '../../../shared/limits.ts';
+import { MAX_FRAME_BYTES, MAX_STRANGER_FRAME_BYTES } from '../../../shared/limits.ts';
+import { callerOf } from '../guard/caller.ts';
+import { requestPlaces } from '../guard/request-places.ts';
 import { MalformedFrameError } from '../framing.ts';
 import { NetworkError } from '../network.ts';
 import { Reply } from '../wire.gen.js';
-import { remotePeerOf } from '../dialer.ts';
-import { readFrames, writeFrame } from './frame-stream.ts';
+import { MAX_WIRE_FRAME_BYTES, readFrames, writeFrame } from './frame-stream.ts';
 import type { Connection, Stream } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
 import type { RequestHandler } from '../network.ts';
 import type { NetworkClock } from '../clock.ts';
 import type { MutableCounters } from '../counters.ts';
-import type { PeerId } from '../../../shared/ids.ts';
+import type { Caller } from '../guard/caller.ts';
+import type { Guard } from '../guard/guard.ts';
 
 export const WORKSPACE_PROTOCOL = '/caucus/workspace/1';
 
-/** Most requests of one peer that are being answered at one moment, and of all peers together. */
-const MAX_REQUESTS_PER_PEER = 8;
-const MAX_REQUESTS = 64;
 /** A request must have arrived after so long, and its answer must have been taken. */
 const TRANSFER_TIMEOUT_MS = 10_000;
 const MAX_STREAMS_PER_CONNECTION = 32;
@@ -35,41 +34,39 @@ export const serveRequests = async (
   node: Libp2p,
   clock: NetworkClock,
   counters: MutableCounters,
+  guard: Guard,
   currentHandler: () => RequestHandler | null,
 ): Promise<void> => {
-  const underWay = new Map<PeerId, number>();
-  let total = 0;
+  const places = requestPlaces(guard.isMember);
+  const nothing = new Uint8Array(0);
 
-  const answer = async (peer: PeerId, request: Uint8Array): Promise<{ status: number; body: Uint8Array }> => {
-    const nothing = new Uint8Array(0);
+  const answer = async ({ peer }: Caller, request: Uint8Array): Promise<{ status: number; body: Uint8Array }> => {
     const handler = currentHandler();
     if (handler === null) return { status: NOT_SERVED, body: nothing };
-    const ofPeer = underWay.get(peer) ?? 0;
-    if (ofPeer >= MAX_REQUESTS_PER_PEER || total >= MAX_REQUESTS) return { status: BUSY, body: nothing };
-    underWay.set(peer, ofPeer + 1);
-    total += 1;
     try {
       const body = await handler(peer, request);
       return body.length > MAX_FRAME_BYTES ? { status: FAILED, body: nothing } : { status: DONE, body };
     } catch {
       // The reason is for the one who serves, not for strangers to read.
       return { status: FAILED, body: nothing };
-    } finally {
-      total -= 1;
-      const left = (underWay.get(peer) ?? 1) - 1;
-      if (left === 0) underWay.delete(peer);
-      else underWay.set(peer, left);
     }
   };
 
   const onStream = (stream: Stream, connection: Connection): void => {
-    const peer = remotePeerOf(connection);
-    const cut = (): void => stream.abort(new Error('The request took too long to transfer.'));
+    const caller = callerOf(connection);
+    const cut = (): void => {
+      stream.abort(new Error('The request took too long to transfer.'));
+      guard.blame(caller, 'slow');
+    };
     let cancelTimeout = clock.schedule(TRANSFER_TIMEOUT_MS, cut);
     let asked = false;
+    let givePlace = (): void => undefined;
 
     const serve = async (request: Uint8Array): Promise<void> => {
-      const { status, body } = await answer(peer, request);
+      const place = guard.spend(caller, 'requests') ? places.take(caller) : null;
+      // The place is taken until the answer is: whoever does not read it cannot ask for more and more of them.
+      if (place !== null) givePlace = place;
+      const { status, body } = place === null ? { status: BUSY, body: nothing } : await answer(caller, request);
       if (stream.writeStatus !== 'writable') return;
       cancelTimeout = clock.schedule(TRANSFER_TIMEOUT_MS, cut);
       try {
@@ -81,6 +78,8 @@ export const serveRequests = async (
     };
 
     readFrames(stream, counters, {
+      maxFrameBytes: () => (guard.isMember(caller.peer) ? MAX_WIRE_FRAME_BYTES : MAX_STRANGER_FRAME_BYTES),
+      onOffence: (offence) => guard.blame(caller, offence),
       onFrame: (body) => {
         if (asked) throw new MalformedFrameError('A second request came on one stream.');
         asked = true;
@@ -88,7 +87,10 @@ export const serveRequests = async (
         // The handler may keep what it is given.
         void serve(new Uint8Array(body));
       },
-      onClose: () => cancelTimeout(),
+      onClose: () => {
+        cancelTimeout();
+        givePlace();
+      },
     });
   };
 
