@@ -24,6 +24,9 @@ export type ChatFile = {
   readonly queries: SyncChatQueries;
   /** Applies the batch, which must continue the applied index. @throws RangeError when it does not, or what SQLite throws */
   apply(batch: ApplyBatch): readonly ChatOutcome[];
+  /** Makes what is applied survive a power cut, and says through which index. @throws what SQLite throws */
+  persist(): number;
+  /** Harmless when it is closed already. */
   close(): void;
 };
 
@@ -81,6 +84,17 @@ export const openChatFile = ({ path, workspaceId }: ChatWorkerData): ChatFile =>
       return outcomes;
     };
 
+    const persist = (): number => {
+      // A synced commit takes all earlier ones along: they stand before it in the write-ahead log.
+      database.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON');
+      try {
+        inTransaction(database, () => writeApplied.run(appliedIndex, appliedTerm, membershipText));
+      } finally {
+        database.exec('PRAGMA synchronous = NORMAL; PRAGMA fullfsync = OFF');
+      }
+      return appliedIndex;
+    };
+
     return {
       get appliedIndex() {
         return appliedIndex;
@@ -93,7 +107,10 @@ export const openChatFile = ({ path, workspaceId }: ChatWorkerData): ChatFile =>
       },
       queries: createSqliteChatQueries(database),
       apply,
-      close: () => database.close(),
+      persist,
+      close: () => {
+        if (database.isOpen) database.close();
+      },
     };
   } catch (error) {
     database.close();

@@ -22,6 +22,9 @@ export type ChatRequest =
       readonly entries: PackedEntries;
       readonly membership: Membership;
     }
+  | { readonly type: 'persist'; readonly number: number }
+  /** The file at `path`, which was checked and ends at `index`, takes the place of chat.db. */
+  | { readonly type: 'install'; readonly number: number; readonly path: string; readonly index: number }
   | { readonly type: 'query'; readonly number: number; readonly question: ChatQuestion }
   | { readonly type: 'close' };
 
@@ -30,8 +33,15 @@ export type ChatRequest =
  * is, which `flowing` tells. After `failed` nothing is applied any more.
  */
 export type ChatReply =
-  | { readonly type: 'opened'; readonly appliedIndex: number; readonly membership: Membership }
+  | {
+      readonly type: 'opened';
+      readonly appliedIndex: number;
+      readonly appliedTerm: number;
+      readonly membership: Membership;
+    }
   | { readonly type: 'applied'; readonly number: number; readonly outcomes: readonly ChatOutcome[] }
+  | { readonly type: 'persisted'; readonly number: number; readonly throughIndex: number }
+  | { readonly type: 'installed'; readonly number: number }
   | { readonly type: 'answer'; readonly number: number; readonly value: unknown }
   | { readonly type: 'query-failed'; readonly number: number; readonly failure: StoreFailure }
   | { readonly type: 'waiting'; readonly failure: StoreFailure }

@@ -1,15 +1,15 @@
 // The applied chat of one workspace, for the main thread: everything that blocks on the disk, and the checking of
 // signatures, happens in chat-worker.ts.
 
-import { asIndex } from '../consensus/ids.ts';
+import { asIndex, asTerm } from '../consensus/ids.ts';
 import { packEntries } from './packed-items.ts';
 import { diskFullError, errorOf } from './store-errors.ts';
 import { startWorkerThread, workerUrlBeside } from './worker-thread.ts';
 import type { ChatEffect } from '../chat/effects.ts';
 import type { ChatQueries } from '../chat/queries.ts';
-import type { Index } from '../consensus/ids.ts';
+import type { Index, Term } from '../consensus/ids.ts';
 import type { Membership } from '../consensus/messages.ts';
-import type { StateMachine } from '../replica/ports.ts';
+import type { Done, StateMachine } from '../replica/ports.ts';
 import type { WorkspaceId } from '../../shared/ids.ts';
 import type { StorageFailedError } from './store-errors.ts';
 import type { ChatQuestion, ChatReply, ChatRequest, ChatWorkerData } from './chat-messages.ts';
@@ -30,12 +30,29 @@ export type ChatStoreOptions = {
 export type OpenedChat = {
   /** As found on disk; entries after it are to be applied. */
   readonly appliedIndex: Index;
+  /** Of the entry at `appliedIndex`; 0 when a file of the first version does not know it. */
+  readonly appliedTerm: Term;
   /** In force at `appliedIndex`. */
   readonly membership: Membership;
   readonly machine: StateMachine<ChatEffect>;
   readonly queries: ChatQueries;
+  /** Makes what is applied survive a power cut, and tells through which index. Waits while the disk is full. */
+  persist(done: (failure: Error | null, throughIndex: Index) => void): void;
+  /**
+   * Puts a checked snapshot file that ends at `index` in the place of chat.db, durably. Nothing may be applying, and nobody
+   * else may have chat.db open. A failure is fatal.
+   */
+  install(path: string, index: Index, done: Done): void;
   /** Applies and answers what was handed in, then closes. Later calls fail. */
   close(): Promise<void>;
+};
+
+/** What waits for the thread to write. */
+type Waiting = {
+  readonly applied?: ApplyDone;
+  readonly persisted?: (throughIndex: Index) => void;
+  readonly installed?: () => void;
+  readonly failed: (failure: Error) => void;
 };
 
 type ApplyDone = Parameters<StateMachine<ChatEffect>['apply']>[1];
@@ -72,7 +89,7 @@ export const openChatStore = (options: ChatStoreOptions): Promise<OpenedChat> =>
   let failure: Error | null = null;
   let isGone = false;
   let lastNumber = 0;
-  const applying = new Map<number, ApplyDone>();
+  const writing = new Map<number, Waiting>();
   const asking = new Map<number, Asker>();
   const closedError = (): Error => errorOf({ kind: 'closed', path: options.path, detail: '' }, 'chat');
 
@@ -80,9 +97,9 @@ export const openChatStore = (options: ChatStoreOptions): Promise<OpenedChat> =>
     if (failure !== null) return;
     failure = error;
     if (!isOpen) return reject(error);
-    const waiting = [...applying.values()];
-    applying.clear();
-    for (const done of waiting) done(error, []);
+    const waiting = [...writing.values()];
+    writing.clear();
+    for (const { failed } of waiting) failed(error);
     options.onFatal?.(error);
   };
 
@@ -106,9 +123,13 @@ export const openChatStore = (options: ChatStoreOptions): Promise<OpenedChat> =>
     switch (reply.type) {
       case 'opened':
         isOpen = true;
-        return resolve(openedChat(asIndex(reply.appliedIndex), reply.membership));
+        return resolve(openedChat(reply));
       case 'applied':
-        return take(applying, reply.number)?.(null, reply.outcomes);
+        return take(writing, reply.number)?.applied?.(null, reply.outcomes);
+      case 'persisted':
+        return take(writing, reply.number)?.persisted?.(asIndex(reply.throughIndex));
+      case 'installed':
+        return take(writing, reply.number)?.installed?.();
       case 'answer':
         return take(asking, reply.number)?.resolve(reply.value);
       case 'query-failed':
@@ -132,18 +153,26 @@ export const openChatStore = (options: ChatStoreOptions): Promise<OpenedChat> =>
     onCrash: crash,
   });
 
+  const write = (waiting: Waiting, request: (number: number) => ChatRequest, transfer: readonly ArrayBuffer[] = []) => {
+    if (failure !== null || isClosing) {
+      const refusal = failure ?? closedError();
+      queueMicrotask(() => waiting.failed(refusal));
+      return;
+    }
+    lastNumber += 1;
+    writing.set(lastNumber, waiting);
+    worker.post(request(lastNumber), transfer);
+  };
+
   const machine: StateMachine<ChatEffect> = {
     apply: (batch, done) => {
-      if (failure !== null || isClosing) {
-        const refusal = failure ?? closedError();
-        queueMicrotask(() => done(refusal, []));
-        return;
-      }
-      lastNumber += 1;
-      applying.set(lastNumber, done);
       const entries = packEntries(batch.entries);
-      const request: ChatRequest = { type: 'apply', number: lastNumber, entries, membership: batch.membership };
-      worker.post(request, [entries.data.bytes.buffer]);
+      const { membership } = batch;
+      write(
+        { applied: done, failed: (error) => done(error, []) },
+        (number) => ({ type: 'apply', number, entries, membership }),
+        [entries.data.bytes.buffer],
+      );
     },
   };
 
@@ -164,11 +193,23 @@ export const openChatStore = (options: ChatStoreOptions): Promise<OpenedChat> =>
     await worker.stop();
   };
 
-  const openedChat = (appliedIndex: Index, membership: Membership): OpenedChat => ({
+  const openedChat = ({
     appliedIndex,
+    appliedTerm,
+    membership,
+  }: Extract<ChatReply, { type: 'opened' }>): OpenedChat => ({
+    appliedIndex: asIndex(appliedIndex),
+    appliedTerm: asTerm(appliedTerm),
     membership,
     machine,
     queries: queriesBy(ask),
+    persist: (done) =>
+      write(
+        { persisted: (throughIndex) => done(null, throughIndex), failed: (error) => done(error, asIndex(0)) },
+        (number) => ({ type: 'persist', number }),
+      ),
+    install: (path, index, done) =>
+      write({ installed: () => done(null), failed: done }, (number) => ({ type: 'install', number, path, index })),
     close,
   });
 

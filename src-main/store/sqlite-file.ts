@@ -27,8 +27,8 @@ const BUSY_TIMEOUT_MS = 2_000;
 /** What the WAL file is cut down to after a checkpoint, in bytes. */
 const MAX_WAL_BYTES = 16_777_216;
 
-/** The name of a new file is durable only once its folder is synced. Windows knows no such call. */
-const syncFolder = (path: string): void => {
+/** The name of a file is durable only once its folder is synced. Windows knows no such call. */
+export const syncFolder = (path: string): void => {
   if (process.platform === 'win32') return;
   const folder = openSync(dirname(path), 'r');
   try {
