@@ -65,6 +65,8 @@ export type ReplicaOptions<Effect> = {
   /** Turns a proposal into entry data on the leader: adds the time of receipt. */
   readonly stamp: (payload: Uint8Array, receivedAtMs: number) => Uint8Array;
   readonly observer: ReplicaObserver<Effect>;
+  /** While true this replica only follows: it never asks for votes, because its membership may be history (newcomer.ts). */
+  readonly isPassive?: () => boolean;
   /** Compacts the log and brings snapshots; without it the whole log is kept. */
   readonly snapshots?: SnapshotHost;
 };
@@ -114,6 +116,7 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
     },
   });
 
+  const isPassive = options.isPassive ?? ((): boolean => false);
   let running = true;
   let performing = false;
   let appliedIndex = options.appliedIndex;
@@ -314,13 +317,14 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
   };
 
   const scheduleTick = (): void => {
-    const delayMs = Math.min(Math.max(node.nextTickMs(), SHORTEST_TICK_MS), settings.heartbeatIntervalMs);
+    const dueMs = isPassive() ? Infinity : node.nextTickMs();
+    const delayMs = Math.min(Math.max(dueMs, SHORTEST_TICK_MS), settings.heartbeatIntervalMs);
     cancelTick = clock.schedule(delayMs, () => {
       const nowMs = clock.monotonicMs();
       const longestMs = settings.heartbeatIntervalMs * LONGEST_TICK_HEARTBEATS;
       const elapsedMs = Math.min(Math.max(nowMs - lastTickMs, 0), longestMs);
       lastTickMs = nowMs;
-      guarded(() => node.tick(elapsedMs), undefined);
+      if (!isPassive()) guarded(() => node.tick(elapsedMs), undefined);
       if (running) scheduleTick();
     });
   };
@@ -369,7 +373,9 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
     propose: (payloads) => guarded(() => node.propose(stampedIfLeading(payloads)), dropped),
     proposeMembership: (change) => guarded(() => node.proposeMembership(change), dropped),
     receiveSnapshot: (snapshot) => guarded(() => node.installSnapshot(snapshot), false),
-    campaign: () => guarded(() => node.campaign(), undefined),
+    campaign: () => {
+      if (!isPassive()) guarded(() => node.campaign(), undefined);
+    },
     transferLeadership: (to) =>
       guarded<TransferOutcome>(() => node.transferLeadership(to), { type: 'refused', reason: 'not-leader' }),
     confirmRead: (done) => {

@@ -11,6 +11,7 @@ import type { AppState, CaucusApi } from '../../shared/api.ts';
 import { FOUNDING_WAIT_MS } from '../../shared/settings.ts';
 import type { ConsensusSettings, RoleSettings } from '../../shared/settings.ts';
 import type { PeerId } from '../../shared/ids.ts';
+import { directoryOf } from '../workspace/epochs/epoch-changes.ts';
 import { enterLobby } from '../workspace/lobby.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { typedAddressesOf } from './addresses.ts';
@@ -102,10 +103,10 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
     random: systemRandom,
     foundingWaitMs: options.network.mdns ? FOUNDING_WAIT_MS : 0,
     mayFound: options.join.length === 0,
-    open: (record, founding) =>
+    open: (record, how) =>
       openWorkspace({
         record,
-        directory: profile.workspaceDirectory(record.id),
+        directory: directoryOf(profile, record),
         self,
         signer,
         network,
@@ -113,7 +114,8 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         ...(options.roles === undefined ? {} : { roles: options.roles }),
         clock,
         random: systemRandom,
-        founding: founding ? { name: profile.record().name } : null,
+        founding: how === 'founding' ? { name: profile.record().name } : null,
+        goesOnAlone: how === 'going-on-alone',
         ...(options.logWorkerUrl === undefined ? {} : { logWorkerUrl: options.logWorkerUrl }),
         ...(options.chatWorkerUrl === undefined ? {} : { chatWorkerUrl: options.chatWorkerUrl }),
         events: {

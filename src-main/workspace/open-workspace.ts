@@ -34,7 +34,10 @@ import type { Elections } from './elections.ts';
 import { createPosting } from './posting.ts';
 import type { Posting } from './posting.ts';
 import { logIdOf } from './epochs/epochs.ts';
-import { readIntroduction } from './introduction.ts';
+import { deliverSetAside } from './epochs/set-aside.ts';
+import { entriesToGoOnAlone } from './epochs/go-on-alone.ts';
+import { forgetIntroduction, readIntroduction } from './introduction.ts';
+import { createNewcomer } from './newcomer.ts';
 import { createOwnRole } from './roles/own-role.ts';
 import type { OwnRole } from './roles/own-role.ts';
 import type { WorkspaceInfo } from './workspace-messages.ts';
@@ -62,6 +65,8 @@ export type WorkspaceOptions = {
   readonly random: Random;
   /** Set to found it: an empty log begins with this member as the only voter. */
   readonly founding: { readonly name: string } | null;
+  /** Set to begin an epoch in which this member votes alone, with all that the log holds. */
+  readonly goesOnAlone?: boolean;
   readonly logWorkerUrl?: URL;
   readonly chatWorkerUrl?: URL;
   readonly events: WorkspaceEvents;
@@ -84,7 +89,7 @@ export type OpenedWorkspace = {
   /** Everybody in the membership in force. */
   memberIds(): readonly PeerId[];
   nameOf(peer: PeerId): string | null;
-  /** True once the membership applied here includes this install. */
+  /** True once the membership applied here is that of now, and includes this install. */
   isMember(): boolean;
   /** Calls `listener` whenever another membership is in force. Returns its end. */
   onMembership(listener: () => void): () => void;
@@ -124,13 +129,15 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     ...(logWorkerUrl === undefined ? {} : { workerUrl: logWorkerUrl }),
   });
   let { recovered } = logStore;
+  const named = await readIntroduction(options.directory);
+  const newcomer = createNewcomer(named.length > 0, clock);
   if (recovered.entries.length === 0 && options.founding !== null) {
     const context = encodeMemberContext({ name: options.founding.name, addresses: network.addresses() });
     recovered = { hardState: BOOTSTRAP_HARD_STATE, entries: bootstrapEntries(self, context) };
     await new Promise<void>((resolve, reject) => {
       logStore.log.append(recovered, (failure) => (failure === null ? resolve() : reject(failure)));
     });
-  } else if (recovered.entries.length === 0 && record.founder === self) {
+  } else if (recovered.entries.length === 0 && record.founder === self && !newcomer.isNew()) {
     await logStore.close();
     throw new LogMissingError(
       `The log of "${record.name}" is missing from ${options.directory}. Put the file log.db back from a copy; ` +
@@ -147,6 +154,16 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     },
     ...(chatWorkerUrl === undefined ? {} : { workerUrl: chatWorkerUrl }),
   });
+  if (options.goesOnAlone === true) {
+    const { entries, hardState } = entriesToGoOnAlone(self, recovered, {
+      index: asIndex(chat.appliedIndex),
+      membership: chat.membership,
+    });
+    recovered = { ...recovered, hardState, entries: [...recovered.entries, ...entries] };
+    await new Promise<void>((resolve, reject) => {
+      logStore.log.append({ hardState, entries }, (failure) => (failure === null ? resolve() : reject(failure)));
+    });
+  }
   const { session } = logStore.outbox;
 
   const names = new Map<PeerId, string>();
@@ -211,12 +228,14 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     events.onCluster();
   };
 
-  const introduced = [asPeerId(record.founder), ...(await readIntroduction(options.directory))];
+  const introduced = [asPeerId(record.founder), ...named];
   let outboxReady = false;
   const linkTo = (membership: Membership): void => {
     const members = idsOf(membership).filter((id) => id !== self);
-    // A newcomer with an empty log knows the members only by name: those, and nobody else, may bring it the log.
-    links.setPeers(membership.voters.length === 0 ? introduced : members);
+    // A newcomer without the whole log knows the members only by name: those may bring it the log, whatever that tells of
+    // earlier days, and nobody else.
+    const isNew = newcomer.isNew() || membership.voters.length === 0;
+    links.setPeers(isNew ? [...introduced, ...members] : members);
   };
 
   /** The only voter has nobody to wait for. */
@@ -259,6 +278,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     membership: chat.membership,
     appliedIndex: asIndex(chat.appliedIndex),
     stamp: stampReceipt,
+    isPassive: newcomer.isNew,
     observer: {
       onApplied,
       onSoftState,
@@ -275,6 +295,29 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   leadIfAlone();
   outboxReady = true;
   await refreshMembers();
+  const deliverAside = (): void => {
+    const { directory } = options;
+    const { queries } = chat;
+    const delivery = { directory, workspaceId, clock, queries, replica: started, isStopped: () => closed };
+    // Whatever keeps it from being read now is no reason to stop: it stays where it is, and the next start tries again.
+    void deliverSetAside({ ...delivery, ...(logWorkerUrl === undefined ? {} : { logWorkerUrl }) }).catch(
+      () => undefined,
+    );
+  };
+  const membershipChanged = (): void => {
+    for (const listener of [...membershipListeners]) listener();
+  };
+  newcomer.watch(
+    started,
+    (peer) => links.isUp(peer),
+    () => {
+      linkTo(started.membership());
+      membershipChanged();
+      void forgetIntroduction(options.directory).catch(() => undefined);
+      deliverAside();
+    },
+  );
+  if (!newcomer.isNew()) deliverAside();
   const roleSettings = options.roles ?? DEFAULT_ROLE_SETTINGS;
   const ownRole = createOwnRole({ workspaceId, self, replica: started, links, network, clock, settings: roleSettings });
 
@@ -299,7 +342,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     }),
     memberIds: () => idsOf(started.membership()),
     nameOf: (peer) => names.get(peer) ?? null,
-    isMember: () => idsOf(started.membership()).includes(self),
+    isMember: () => !newcomer.isNew() && idsOf(started.membership()).includes(self),
     onMembership: (listener) => {
       membershipListeners.add(listener);
       return () => membershipListeners.delete(listener);
@@ -307,6 +350,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     close: async (how) => {
       if (how !== 'at-once') await ownRole.stepAside();
       ownRole.stop();
+      newcomer.stop();
       closed = true;
       outbox.stop();
       confirmations.stop();
