@@ -32,21 +32,6 @@ const nodeBytes = (left: Uint8Array, right: Uint8Array): Uint8Array => {
 const hashOfNode = (left: Uint8Array, right: Uint8Array): Uint8Array =>
   hash('sha256', nodeBytes(left, right), 'buffer');
 
-/**
- * The node last hashed at each step of a path. The leaves of one batch come one after the other and share most of their
- * way up, so comparing saves most of the hashing; the result is the same.
- */
-const lastNodes: { readonly bytes: Uint8Array; readonly hash: Uint8Array }[] = [];
-
-const hashOfNodeAt = (step: number, left: Uint8Array, right: Uint8Array): Uint8Array => {
-  const bytes = nodeBytes(left, right);
-  const last = lastNodes[step];
-  if (last !== undefined && Buffer.compare(last.bytes, bytes) === 0) return last.hash;
-  const made = hash('sha256', bytes, 'buffer');
-  lastNodes[step] = { bytes, hash: made };
-  return made;
-};
-
 const levelAbove = (level: readonly Uint8Array[]): Uint8Array[] => {
   const above: Uint8Array[] = [];
   for (let at = 0; at < level.length; at += 2) {
@@ -84,14 +69,48 @@ export const buildTree = (
   return { root: levels.at(-1)?.[0] ?? new Uint8Array(HASH_BYTES), paths };
 };
 
+/** One way up a tree: `nodes[0]` is the leaf, `nodes[i + 1]` the node above `nodes[i]` and its sibling `i` of the path. */
+type Walk = MerklePath & { readonly nodes: readonly Uint8Array[] };
+
+/**
+ * The way walked last. The leaves of one batch come one after the other and share most of their way, so that comparing
+ * saves most of the hashing; the result is the same.
+ */
+let lastWalk: Walk = { path: NOTHING, sides: 0, nodes: [] };
+
+const siblingAt = (path: Uint8Array, step: number): Uint8Array =>
+  path.subarray(step * HASH_BYTES, (step + 1) * HASH_BYTES);
+
+/**
+ * The step at which a way differs from the last one for the last time, when what meets there may be the same two nodes the
+ * other way round: from the node above on, both ways are one. -1 when nothing is shared.
+ */
+const lastDifference = (path: Uint8Array, sides: number): number => {
+  if (path.length !== lastWalk.path.length) return -1;
+  let at = path.length - 1;
+  while (at >= 0 && path[at] === lastWalk.path[at]) at -= 1;
+  const step = Math.floor(at / HASH_BYTES);
+  const known = lastWalk.nodes[step];
+  if (known === undefined || (sides ^ lastWalk.sides) >>> step !== 1) return -1;
+  return Buffer.compare(siblingAt(path, step), known) === 0 ? step : -1;
+};
+
 /** The root that a leaf hash and its path lead to, or null when the path has no valid form. */
 export const rootOfPath = (leaf: Uint8Array, { path, sides }: MerklePath): Uint8Array | null => {
   const depth = path.length / HASH_BYTES;
   if (!Number.isInteger(depth) || depth > MAX_DEPTH || sides >>> depth !== 0) return null;
+  const shared = lastDifference(path, sides);
+  const nodes = [leaf];
   let node = leaf;
   for (let step = 0; step < depth; step += 1) {
-    const sibling = path.subarray(step * HASH_BYTES, (step + 1) * HASH_BYTES);
-    node = ((sides >>> step) & 1) === 1 ? hashOfNodeAt(step, sibling, node) : hashOfNodeAt(step, node, sibling);
+    if (step === shared && Buffer.compare(node, siblingAt(lastWalk.path, step)) === 0) {
+      nodes.push(...lastWalk.nodes.slice(step + 1));
+      break;
+    }
+    const sibling = siblingAt(path, step);
+    node = ((sides >>> step) & 1) === 1 ? hashOfNode(sibling, node) : hashOfNode(node, sibling);
+    nodes.push(node);
   }
-  return node;
+  lastWalk = { path, sides, nodes };
+  return nodes[depth] ?? null;
 };
