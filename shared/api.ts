@@ -13,6 +13,7 @@ import type {
   SearchPage,
 } from './chat.ts';
 import type { ClusterView, InvitationView, MemberPresence, WaitingRequest, WorkspacePolicy } from './cluster.ts';
+import type { NetworkDiagnostics } from './diagnostics.ts';
 import type { ChannelId, Index, MessageId, PeerId, WorkspaceId } from './ids.ts';
 
 /** Where this install stands. `failed` holds words for the person: what happened, what is safe, what to do. */
@@ -158,8 +159,15 @@ export type Commands = {
   'archive.status': { params: Record<string, never>; result: { status: ArchiveStatus | null } };
   /** Ends what runs. What an import brought in stays. */
   'archive.cancel': { params: Record<string, never>; result: { status: ArchiveStatus | null } };
+  /**
+   * Without a majority only, and only because a person decided so: from now on this install votes alone, in a new epoch of
+   * the workspace. Whoever returns follows it, and what was written meanwhile comes along. Rejects with `has-majority`.
+   */
+  'workspace.continueWithoutOthers': { params: { confirmed: true }; result: ClusterView };
   /** Dials what a person typed: `host`, `host:port` or a multiaddr. */
   'peers.connect': { params: { address: string }; result: ConnectOutcome };
+  /** What peers did wrong, and who is shut out for it. */
+  'network.diagnostics': { params: Record<string, never>; result: NetworkDiagnostics };
 };
 
 export type ArchiveFormat = 'json' | 'html';
@@ -215,6 +223,8 @@ export type ApiErrorCode =
   | 'not-allowed'
   /** A member's software does not know this yet. */
   | 'needs-update'
+  /** There is a majority: nobody need go on without the others. */
+  | 'has-majority'
   | 'invitation-invalid'
   | 'name-taken'
   | 'name-invalid'

@@ -1,6 +1,6 @@
 // What peers did wrong, counted for diagnostics.
 
-import type { NetworkCounters } from './network.ts';
+import type { NetworkCounters } from '../../shared/diagnostics.ts';
 
 export type MutableCounters = { -readonly [Name in keyof NetworkCounters]: number };
 

@@ -1,6 +1,7 @@
 // What the rest of Caucus knows of the network. libp2p stays behind it (libp2p-network.ts).
 
 import type { Message } from '../consensus/messages.ts';
+import type { NetworkCounters, ShutOutReport } from '../../shared/diagnostics.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import type { Snapshots } from './snapshots/snapshots.ts';
 
@@ -59,42 +60,11 @@ export type ReplicaLinks = {
 /** Handles one request of the workspace protocol. Bytes in, bytes out; both at most MAX_FRAME_BYTES. */
 export type RequestHandler = (from: PeerId, body: Uint8Array) => Promise<Uint8Array>;
 
-/** Counters of what peers did wrong, for diagnostics. */
-export type NetworkCounters = {
-  readonly malformedFrames: number;
-  readonly oversizedFrames: number;
-  readonly wrongVersion: number;
-  readonly wrongWorkspace: number;
-  readonly droppedSends: number;
-  /** Connections that were not let in. */
-  readonly refusedConnections: number;
-  /** Times that a stranger went beyond what it may do in a while. */
-  readonly floods: number;
-  /** Everything that the guard held against somebody. */
-  readonly offences: number;
-  /** Times that a peer or an address was shut out for a while. */
-  readonly shutOuts: number;
-  /** Snapshot files, or pieces of them, that were not what their sender announced. */
-  readonly corruptSnapshots: number;
-};
-
 /**
  * What may be held against a peer. `malformed`: bytes that nobody honest sends. `oversized`: beyond a bound. `refused`:
  * asked for what it may not have. `flood`: too much in too short a time. `slow`: began something and did not go on.
  */
 export type Offence = 'malformed' | 'oversized' | 'refused' | 'flood' | 'slow';
-
-/** Somebody who is not let in for a while. */
-export type ShutOutReport = {
-  readonly kind: 'peer' | 'address';
-  /** A peer id, or an IP address (of IPv6 the /64). */
-  readonly who: string;
-  /** Until when, in milliseconds since 1970. */
-  readonly untilMs: number;
-  /** How often in a row; each time is longer. */
-  readonly timesOut: number;
-  readonly offences: number;
-};
 
 export type Network = {
   readonly peerId: PeerId;

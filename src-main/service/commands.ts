@@ -11,6 +11,7 @@ import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
 import { clusterViewOf } from './cluster-view.ts';
 import type { CommandContext, Handlers } from './command-context.ts';
 import { connectTo } from './connect.ts';
+import { continueWithoutOthers } from './go-on-command.ts';
 import { createGovernanceCommands } from './governance-commands.ts';
 import type { ArchiveService } from './archive-commands.ts';
 
@@ -72,7 +73,8 @@ export const createCommands = (context: CommandContext, archives: ArchiveService
 
   return {
     'app.state': () => context.appState(),
-    'cluster.view': () => clusterViewOf(openedWorkspace(), self, profile.record().name, clock),
+    'cluster.view': () => clusterViewOf(openedWorkspace(), self, profile.record().name, clock, lobby.apart()),
+    'workspace.continueWithoutOthers': () => continueWithoutOthers(context),
     'channels.list': () => openedWorkspace().queries.channels(),
     'messages.page': (params) => openedWorkspace().queries.page(params),
     'outbox.list': () => openedWorkspace().posting.pending(),
@@ -133,5 +135,6 @@ export const createCommands = (context: CommandContext, archives: ArchiveService
     },
 
     'peers.connect': ({ address }) => connectTo(lobby, network, address),
+    'network.diagnostics': () => ({ counters: network.counters(), shutOut: network.shutOut() }),
   };
 };

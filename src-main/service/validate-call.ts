@@ -126,6 +126,10 @@ const index = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 const timeMs = wholeNumber(0, 253_402_300_799_999);
 const timeoutMs = wholeNumber(0, MAX_TIMEOUT_MS);
 
+const isTrue: Check = (field, value) => {
+  if (value !== true) throw bad(`${field} must be true: this is for a person to decide.`);
+};
+
 type Fields<Name extends CommandName> = { readonly [Key in keyof Params<Name>]-?: Field };
 
 const FIELDS: { readonly [Name in CommandName]: Params<Name> extends Record<string, never> ? object : Fields<Name> } = {
@@ -227,7 +231,9 @@ const FIELDS: { readonly [Name in CommandName]: Params<Name> extends Record<stri
   },
   'archive.status': {},
   'archive.cancel': {},
+  'workspace.continueWithoutOthers': { confirmed: { check: isTrue } },
   'peers.connect': { address: { check: textUpTo(MAX_ADDRESS_CHARACTERS) } },
+  'network.diagnostics': {},
 };
 
 const isCommand = (command: string): command is CommandName => Object.hasOwn(FIELDS, command);

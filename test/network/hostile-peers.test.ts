@@ -8,7 +8,7 @@ import { WORKSPACE_PROTOCOL } from '../../src-main/network/protocols/workspace.t
 import { Hello } from '../../src-main/network/wire.gen.js';
 import { hostilePeer } from './hostile-peer.ts';
 import { linkAll, numbered, startOne } from './running-networks.ts';
-import type { NetworkCounters } from '../../src-main/network/network.ts';
+import type { NetworkCounters } from '../../shared/diagnostics.ts';
 import type { HostileStream } from './hostile-peer.ts';
 
 /** Two honest installs with a link, one of which expects the hostile peer as a member. */

@@ -2,6 +2,7 @@
 
 import type { AppState } from '../../../shared/api.ts';
 import { ApiError } from '../../../shared/api.ts';
+import type { NetworkDiagnostics } from '../../../shared/diagnostics.ts';
 import type { ClusterView, MemberView, ReplicaRole } from '../../../shared/cluster.ts';
 import { COMMON_OPTIONS, readArguments, takeWords } from '../arguments.ts';
 import type { ApiClient } from '../api-client.ts';
@@ -86,7 +87,15 @@ const phaseWords = (state: AppState): string => {
   }
 };
 
-const printForPeople = (view: ClusterView, state: AppState): void => {
+/** Nothing while nobody is shut out. */
+const shutOutRows = ({ shutOut }: NetworkDiagnostics): string[][] => {
+  const [longest] = shutOut;
+  if (longest === undefined) return [];
+  const who = shutOut.length === 1 ? longest.who : `${shutOut.length} peers and addresses`;
+  return [['Shut out', `${who}, for misbehaving, until ${localTime(longest.untilMs)}`]];
+};
+
+const printForPeople = (view: ClusterView, state: AppState, diagnostics: NetworkDiagnostics): void => {
   const leader = view.members.find((member) => member.leader);
   const majority = `${view.votersReachable} of ${view.voters} voters in reach, ${view.votersNeeded} needed`;
   const lines = columns([
@@ -97,6 +106,7 @@ const printForPeople = (view: ClusterView, state: AppState): void => {
     ['Log', `committed ${view.commitIndex}, applied ${view.appliedIndex}`],
     ['Outbox', view.outboxLength === 0 ? 'empty' : `${view.outboxLength} waiting`],
     ['Address', state.typedAddresses.join(', ')],
+    ...shutOutRows(diagnostics),
   ]);
   if (view.storageProblem !== null) lines.push('', printableLine(view.storageProblem));
   [...lines, '', ...columns(view.members.map(memberRow))].forEach(print);
@@ -110,7 +120,7 @@ export const status: Command = async (args) => {
     const state = await client.call('app.state', {});
     if (values.json) print(JSON.stringify(view === null ? statusWithoutWorkspace(state) : statusObject(view)));
     else if (view === null) print(`${printableLine(state.self.name)} is ${printableLine(phaseWords(state))}.`);
-    else printForPeople(view, state);
+    else printForPeople(view, state, await client.call('network.diagnostics', {}));
     return EXIT.done;
   });
 };
