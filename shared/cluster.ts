@@ -84,6 +84,18 @@ export type WorkspaceView = {
   readonly id: WorkspaceId;
   readonly name: string;
   readonly policy: WorkspacePolicy;
+  /** How many times somebody went on without the others. */
+  readonly epoch: number;
+  /** Members that went on without us, as we did without them: two histories under one name, which stay apart. */
+  readonly apart: readonly { readonly peerId: PeerId; readonly name: string }[];
+};
+
+/** A voter that is not in reach. */
+export type MissingVoter = {
+  readonly peerId: PeerId;
+  readonly name: string;
+  /** As in MemberView. */
+  readonly lastSeenMs: number | null;
 };
 
 /** The state of the group as this replica knows it. */
@@ -101,6 +113,10 @@ export type ClusterView = {
   readonly votersReachable: number;
   readonly votersNeeded: number;
   readonly voters: number;
+  /** The voters that are not in reach, the one seen last first. */
+  readonly missing: readonly MissingVoter[];
+  /** Nobody tells this replica what is committed now: what is read here may be behind. */
+  readonly maybeBehind: boolean;
   readonly health: Health;
   /** Why nothing can be written here for now, in words for the person; null while the disk is well. */
   readonly storageProblem: string | null;

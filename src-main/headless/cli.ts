@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   connect: async () => (await import('./commands/connect.ts')).connect,
   import: async () => (await import('./commands/archive.ts')).importArchive,
   export: async () => (await import('./commands/archive.ts')).exportArchive,
+  recover: async () => (await import('./commands/recover.ts')).recover,
   window: async () => (await import('./commands/window.ts')).window,
 };
 

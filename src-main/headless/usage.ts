@@ -36,6 +36,7 @@ Commands
              write all channels as JSON lines into the file PATH
                --channel NAME   only this channel
                --html           as pages into the folder PATH instead
+  recover    go on without the machines that are missing, when there is no majority; --yes does not ask
   window     print an address that opens the window in a browser, once
 
 Common options
@@ -48,4 +49,5 @@ Exit codes
   4 not committed within --timeout (it stays in the outbox)
 
 Timeouts of "serve" come from the environment: ELECTION_TIMEOUT_MIN, ELECTION_TIMEOUT_MAX, HEARTBEAT_INTERVAL
-(milliseconds) and MAX_MISSED_HEARTBEATS (a count).`;
+(milliseconds) and MAX_MISSED_HEARTBEATS (a count); so do VOTER_AWAY, VOTER_AWAY_CRITICAL and LEARNER_STEADY
+(milliseconds), after which roles change by themselves.`;

@@ -2,8 +2,9 @@
 // Reads only; keeps nothing.
 
 import type { Clock } from '../replica/ports.ts';
+import type { OtherEpoch } from '../workspace/epochs/epoch-changes.ts';
 import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
-import type { ClusterView, Health, MemberView, ReplicaRole } from '../../shared/cluster.ts';
+import type { ClusterView, Health, MemberView, MissingVoter, ReplicaRole } from '../../shared/cluster.ts';
 import { asIndex } from '../../shared/ids.ts';
 import type { PeerId } from '../../shared/ids.ts';
 
@@ -55,8 +56,20 @@ const membersOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, cl
   });
 };
 
-/** What this replica knows of its group now. */
-export const clusterViewOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, clock: Clock): ClusterView => {
+const missingOf = (voters: readonly MemberView[]): MissingVoter[] =>
+  voters
+    .filter(({ online }) => !online)
+    .toSorted((one, other) => (other.lastSeenMs ?? 0) - (one.lastSeenMs ?? 0))
+    .map(({ lastSeenMs, name, peerId }) => ({ peerId, name, lastSeenMs }));
+
+/** What this replica knows of its group now. `apart`: members that are in an epoch of their own. */
+export const clusterViewOf = (
+  workspace: OpenedWorkspace,
+  self: PeerId,
+  ownName: string,
+  clock: Clock,
+  apart: readonly OtherEpoch[] = [],
+): ClusterView => {
   const { replica, record } = workspace;
   const { state } = replica.node;
   const members = membersOf(workspace, self, ownName, clock);
@@ -75,7 +88,13 @@ export const clusterViewOf = (workspace: OpenedWorkspace, self: PeerId, ownName:
   return {
     peerId: self,
     name: ownName,
-    workspace: { id: workspace.info().id, name: record.name, policy: 'open' },
+    workspace: {
+      id: workspace.info().id,
+      name: record.name,
+      policy: 'open',
+      epoch: record.epochs?.length ?? 0,
+      apart: apart.map(({ peerId, name }) => ({ peerId, name })),
+    },
     role: roleOf(workspace, self),
     term: state.term,
     leader: state.leader,
@@ -85,6 +104,8 @@ export const clusterViewOf = (workspace: OpenedWorkspace, self: PeerId, ownName:
     votersReachable,
     votersNeeded,
     voters: voters.length,
+    missing: missingOf(voters),
+    maybeBehind: state.leader === null,
     health: healthOf(),
     storageProblem,
     members,

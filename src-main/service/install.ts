@@ -89,7 +89,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
     hub.emitSoon('cluster', () => {
       const workspace = lobby.workspace();
       if (workspace === null) return null;
-      return { type: 'cluster', view: clusterViewOf(workspace, self, profile.record().name, clock) };
+      return { type: 'cluster', view: clusterViewOf(workspace, self, profile.record().name, clock, lobby.apart()) };
     });
   const emitApp = (): void => hub.emitSoon('app', () => ({ type: 'app', state: appState() }));
 

@@ -8,6 +8,7 @@ import { COMMON_OPTIONS, readArguments, takeWords } from '../arguments.ts';
 import type { ApiClient } from '../api-client.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Command } from '../exit-code.ts';
+import { missingLines } from '../missing-words.ts';
 import { columns, localTime, print, printableLine } from '../terminal.ts';
 import { withReplica } from '../with-replica.ts';
 
@@ -109,7 +110,12 @@ const printForPeople = (view: ClusterView, state: AppState, diagnostics: Network
     ...shutOutRows(diagnostics),
   ]);
   if (view.storageProblem !== null) lines.push('', printableLine(view.storageProblem));
-  [...lines, '', ...columns(view.members.map(memberRow))].forEach(print);
+  const missing = view.hasMajority ? [] : ['', ...missingLines(view, Date.now())];
+  const behind = view.maybeBehind ? ['', 'Nobody leads at the moment: what is read here may be behind.'] : [];
+  const apart = view.workspace.apart.map(({ name }) => printableLine(name));
+  const split =
+    apart.length === 0 ? [] : ['', `${apart.join(', ')} went on without this one, in a history of their own.`];
+  [...lines, ...missing, ...behind, ...split, '', ...columns(view.members.map(memberRow))].forEach(print);
 };
 
 export const status: Command = async (args) => {
