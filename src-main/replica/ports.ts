@@ -93,6 +93,13 @@ export type Transport = {
 export type SnapshotHost = {
   /** Entries that stay in the log behind what is applied, so that whoever was away shortly needs no snapshot. A count. */
   readonly keepEntries: number;
+  /** Bytes of data that these may take; fewer entries stay when they are larger. Without it there is no such bound. */
+  readonly keepBytes?: number;
+  /**
+   * Members that follow, or are being brought a snapshot, still need what comes after this index: it is kept too, within a
+   * multiple of the bounds. Null: nobody does.
+   */
+  neededAfter?(): Index | null;
   /** Makes the applied state survive a power cut, and says through which index it does. */
   persist(done: (failure: Error | null, throughIndex: Index) => void): void;
   /** Forgets the durable log up to and including the position. In order with the log's writes. */

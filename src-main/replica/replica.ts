@@ -4,6 +4,7 @@
 
 import { ReplicaNode, type EngineLimits, type ProposeOutcome } from '../consensus/replica-node.ts';
 import { asIndex } from '../consensus/ids.ts';
+import { compactionPoint, watchCompaction } from './compaction.ts';
 import type { Index, PeerId } from '../consensus/ids.ts';
 import type {
   Entry,
@@ -126,6 +127,7 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
   let installing = false;
   let heldWrites: (() => void)[] = [];
   let onceApplied: (() => void) | null = null;
+  const keeping = options.snapshots && watchCompaction(node.state.log, options.appliedIndex, options.snapshots);
   let compacting = false;
   let lastTickMs = clock.monotonicMs();
   let cancelTick: Cancel | null = null;
@@ -220,6 +222,7 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
   const installed = (snapshot: Snapshot, pending: PendingReady, writes: boolean): void => {
     installing = false;
     appliedIndex = snapshot.index;
+    keeping?.begunAt(appliedIndex);
     pending.durable = !writes;
     const held = heldWrites;
     heldWrites = [];
@@ -238,21 +241,20 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
     else options.snapshots.send(peer, done);
   };
 
-  /** Forgets the beginning of the log when twice as much lies behind as is kept. */
   const compactWhenDue = (): void => {
     const { snapshots } = options;
-    if (snapshots === undefined || compacting || installing) return;
-    if (appliedIndex - node.state.log.first < 2 * snapshots.keepEntries) return;
+    if (snapshots === undefined || compacting || installing || keeping?.isDue(appliedIndex) !== true) return;
     compacting = true;
     snapshots.persist((failure, throughIndex) => {
       if (failure !== null) return fail(failure);
       compacting = false;
-      const index = asIndex(Math.min(throughIndex, appliedIndex) - snapshots.keepEntries);
+      const index = compactionPoint(node.state.log, asIndex(Math.min(throughIndex, appliedIndex)), snapshots);
       const { first } = node.state.log;
       // A snapshot may have come in between.
       if (!running || installing || index < first) return;
       const position = { index, term: node.state.log.termAt(index) };
       guarded(() => node.compact(index), undefined);
+      keeping.begunAt(appliedIndex);
       snapshots.compactLog(position, (problem) => {
         if (problem !== null) fail(problem);
       });
@@ -307,6 +309,7 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
       guarded(() => {
         appliedIndex = (entries.at(-1) as Entry).index;
         node.applied(appliedIndex);
+        keeping?.applied(entries);
         if (membershipChanged) observer.onMembership(membership);
         observer.onApplied(outcomes, entries);
         serveReads();
