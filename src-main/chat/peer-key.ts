@@ -49,8 +49,16 @@ export const peerIdOfKey = (key: Uint8Array): PeerId => {
   );
 };
 
+/** What was read last: an install signs with its own id, again and again. */
+let lastRead: { readonly peerId: PeerId; readonly key: Uint8Array } | null = null;
+
 /** The raw 32-byte Ed25519 public key in a peer id. @throws InvalidAuthorError */
 export const keyOfPeerId = (peerId: PeerId): Uint8Array => {
+  if (lastRead?.peerId !== peerId) lastRead = { peerId, key: readKey(peerId) };
+  return Uint8Array.from(lastRead.key);
+};
+
+const readKey = (peerId: PeerId): Uint8Array => {
   if (peerId.length > MAX_ID_CHARACTERS) throw new InvalidAuthorError(peerId);
   const digits: number[] = [];
   for (const character of peerId) {

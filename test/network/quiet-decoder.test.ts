@@ -20,9 +20,9 @@ test('frames that arrive cost no new error each', async () => {
   let made = 0;
   const Original = RangeError;
   globalThis.RangeError = new Proxy(Original, {
-    construct: (target, given, newTarget) => {
+    construct: (target, given: [string], newTarget) => {
       made += 1;
-      return Reflect.construct<unknown[], RangeError>(target, given, newTarget);
+      return Reflect.construct<[string], RangeError>(target, given, newTarget);
     },
     apply: (target, self: unknown, given: [string]) => {
       made += 1;
