@@ -105,7 +105,7 @@ export const clusterViewOf = (
     votersNeeded,
     voters: voters.length,
     missing: missingOf(voters),
-    maybeBehind: state.leader === null,
+    maybeBehind: state.leader === null || !hasMajority,
     health: healthOf(),
     storageProblem,
     members,

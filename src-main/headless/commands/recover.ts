@@ -24,7 +24,7 @@ const isAgreed = async (): Promise<boolean> => {
 
 const recovered = (view: ClusterView): string =>
   `${printableLine(view.name)} goes on in ${printableLine(view.workspace.name)}, epoch ${view.workspace.epoch}, ` +
-  `${view.leader === view.peerId ? 'and leads.' : 'and is about to lead.'}`;
+  (view.leader === view.peerId ? 'and leads.' : 'and is about to lead.');
 
 export const recover: Command = async (args) => {
   const { values, positionals } = readArguments(args, { ...COMMON_OPTIONS, yes: { type: 'boolean' } });
