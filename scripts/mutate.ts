@@ -53,7 +53,9 @@ const run = (copy: string, args: readonly string[]): Promise<{ readonly failed: 
     child.on('close', (code) => finish({ failed: code !== 0, output }));
   });
 
-const judge = async (mutation: Mutation, seeds: string, threads: string): Promise<Verdict> => {
+type Effort = { readonly seeds: string; readonly threads: string; readonly both: boolean };
+
+const judge = async (mutation: Mutation, { seeds, threads, both }: Effort): Promise<Verdict> => {
   const copy = copyProject();
   try {
     apply(copy, mutation);
@@ -61,6 +63,7 @@ const judge = async (mutation: Mutation, seeds: string, threads: string): Promis
     const scenarios = join('test', 'simulation', 'scenarios.test.ts');
     const tests = await run(copy, [...vitest, 'test/replica', scenarios]);
     const failedTests = /Tests\s+(\d+) failed/u.exec(tests.output)?.[1] ?? (tests.failed ? 'all' : '0');
+    if (tests.failed && !both) return { tests: `${failedTests} tests`, simulation: 'not needed', caught: true };
     const runs = ['--seeds', seeds, '--most-violations', '1', '--threads', threads];
     const simulation = await run(copy, [join('scripts', 'simulate.ts'), ...runs]);
     const violation = /^seed (\d+): (.*)$/mu.exec(simulation.output);
@@ -77,19 +80,46 @@ const judge = async (mutation: Mutation, seeds: string, threads: string): Promis
   }
 };
 
-const main = async (): Promise<void> => {
-  const { values } = parseArgs({
+const USAGE = `npm run mutate                  every mutation; the simulation runs where the tests notice nothing
+  [--seeds N] [--only TEXT]     how many seeds at most (${DEFAULT_SEEDS}); mutations whose line or words hold TEXT
+  [--both]                      the simulation too where the tests noticed already`;
+
+const readOptions = () =>
+  parseArgs({
     options: {
       seeds: { type: 'string', default: DEFAULT_SEEDS },
       only: { type: 'string', default: '' },
+      both: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
-  });
+  }).values;
+
+/** The options as given; what cannot be read ends the program with its usage. */
+const optionsOrUsage = (): ReturnType<typeof readOptions> => {
+  try {
+    return readOptions();
+  } catch (failure) {
+    console.error(`${failure instanceof Error ? failure.message : String(failure)}\n\n${USAGE}`);
+    process.exit(2);
+  }
+};
+
+const main = async (): Promise<void> => {
+  const values = optionsOrUsage();
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
   const chosen = MUTATIONS.filter(({ line, fault }) => `line ${line} ${fault}`.includes(values.only));
   const missed: Mutation[] = [];
   const waiting = [...chosen];
   const work = async (): Promise<void> => {
     for (let mutation = waiting.shift(); mutation !== undefined; mutation = waiting.shift()) {
-      const { tests, simulation, caught } = await judge(mutation, values.seeds, '1');
+      const { tests, simulation, caught } = await judge(mutation, {
+        seeds: values.seeds,
+        threads: '1',
+        both: values.both,
+      });
       if (!caught) missed.push(mutation);
       const head = `${caught ? 'caught' : 'MISSED'}  line ${String(mutation.line).padStart(2)}  ${mutation.fault}`;
       console.log(`${head}\n        tests: ${tests}; simulation: ${simulation}`);
