@@ -25,12 +25,15 @@ export class MessageRejectedError extends Error {
 const MAX_REMEMBERED_REFUSALS = 1_000;
 
 type Waiter = { resolve(confirmation: Confirmation): void; reject(failure: Error): void };
+type Expected = { readonly id: MessageId; readonly waiter: Waiter; readonly promise: Promise<Confirmation> };
 
 export type Confirmations = {
   applied(confirmation: Confirmation): void;
   rejected(id: MessageId, reason: string): void;
   /** Resolves in the order of `ids`. @throws NotCommittedError, MessageRejectedError */
   wait(ids: readonly MessageId[], timeoutMs: number): Promise<readonly Confirmation[]>;
+  /** What is applied here was replaced as a whole: looks again for all that is waited for. */
+  lookAgain(): Promise<void>;
   stop(): void;
 };
 
@@ -48,21 +51,23 @@ export const createConfirmations = (
     for (const waiter of waiting ?? []) act(waiter);
   };
 
-  const waitFor = (id: MessageId, ended: Promise<never>): Promise<Confirmation> => {
+  const expectOne = (id: MessageId): Expected => {
+    const { promise, resolve, reject } = Promise.withResolvers<Confirmation>();
+    const waiter: Waiter = { resolve, reject };
     const refusal = refusals.get(id);
-    if (refusal !== undefined) return Promise.reject(new MessageRejectedError(refusal));
-    let waiter: Waiter | null = null;
-    const arrived = new Promise<Confirmation>((resolve, reject) => {
-      waiter = { resolve, reject };
-      const waiting = waiters.get(id);
-      if (waiting === undefined) waiters.set(id, new Set([waiter]));
-      else waiting.add(waiter);
-    });
-    return Promise.race([arrived, ended]).finally(() => {
-      const waiting = waiters.get(id);
-      if (waiter !== null) waiting?.delete(waiter);
-      if (waiting?.size === 0) waiters.delete(id);
-    });
+    const waiting = waiters.get(id);
+    if (refusal !== undefined) reject(new MessageRejectedError(refusal));
+    else if (waiting === undefined) waiters.set(id, new Set([waiter]));
+    else waiting.add(waiter);
+    return { id, waiter, promise };
+  };
+
+  /** True when it was still being waited for. */
+  const withdraw = ({ id, waiter }: Expected): boolean => {
+    const waiting = waiters.get(id);
+    if (waiting?.delete(waiter) !== true) return false;
+    if (waiting.size === 0) waiters.delete(id);
+    return true;
   };
 
   return {
@@ -74,16 +79,15 @@ export const createConfirmations = (
       settle(id, (waiter) => waiter.reject(new MessageRejectedError(reason)));
     },
     wait: async (ids, timeoutMs) => {
-      let cancel = (): void => undefined;
-      const ended = new Promise<never>((_, reject) => {
-        cancel = clock.schedule(timeoutMs, () => {
-          reject(new NotCommittedError(ids.filter((id) => waiters.has(id)).length || 1));
-        });
-      });
       // Waiters stand before the question is asked, so that nothing applied in between is missed.
-      const arrivals = ids.map((id) => waitFor(id, ended));
-      const all = Promise.all(arrivals);
+      const expected = ids.map(expectOne);
+      const all = Promise.all(expected.map(({ promise }) => promise));
       all.catch(() => undefined);
+      const cancel = clock.schedule(timeoutMs, () => {
+        const missing = expected.filter(withdraw);
+        const late = new NotCommittedError(missing.length);
+        for (const { waiter } of missing) waiter.reject(late);
+      });
       try {
         for (const confirmation of await locate(ids)) {
           settle(confirmation.id, (waiter) => waiter.resolve(confirmation));
@@ -91,6 +95,12 @@ export const createConfirmations = (
         return await all;
       } finally {
         cancel();
+        for (const one of expected) withdraw(one);
+      }
+    },
+    lookAgain: async () => {
+      for (const confirmation of await locate([...waiters.keys()])) {
+        settle(confirmation.id, (waiter) => waiter.resolve(confirmation));
       }
     },
     stop: () => {
