@@ -8,6 +8,7 @@ import { createLibp2p } from 'libp2p';
 import { onTestFinished } from 'vitest';
 import { asPeerId } from '../../shared/ids.ts';
 import { frame } from '../../src-main/network/framing.ts';
+import type { TCPSocketOptions } from '@libp2p/tcp';
 import type { Stream } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
 import type { Network } from '../../src-main/network/network.ts';
@@ -17,7 +18,7 @@ export type HostilePeer = {
   readonly node: Libp2p;
   readonly peerId: PeerId;
   readonly addresses: readonly string[];
-  openStream(to: Network, protocol: string): Promise<HostileStream>;
+  openStream(to: Pick<Network, 'addresses'>, protocol: string): Promise<HostileStream>;
 };
 
 export type HostileStream = {
@@ -38,10 +39,11 @@ const watch = (stream: Stream): HostileStream => ({
   }),
 });
 
-export const hostilePeer = async (): Promise<HostilePeer> => {
+/** `localAddress`: where its connections come from; each address of 127/8 counts as a machine of its own. */
+export const hostilePeer = async (localAddress?: string): Promise<HostilePeer> => {
   const node = await createLibp2p({
     addresses: { listen: ['/ip4/127.0.0.1/tcp/0'] },
-    transports: [tcp()],
+    transports: [tcp(localAddress === undefined ? {} : { dialOpts: { localAddress } as TCPSocketOptions })],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     connectionMonitor: { enabled: false },
