@@ -21,6 +21,7 @@ export default defineConfig({
           main: at('./src-main/desktop/main.ts'),
           'log-worker': at('./src-main/store/log-worker.ts'),
           'chat-worker': at('./src-main/store/chat-worker.ts'),
+          'snapshot-worker': at('./src-main/store/snapshot-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
       },

@@ -98,6 +98,9 @@ export type MissingVoter = {
   readonly lastSeenMs: number | null;
 };
 
+/** How far the history that this replica is being sent has come, in bytes. */
+export type CatchUp = { readonly receivedBytes: number; readonly totalBytes: number };
+
 /** The state of the group as this replica knows it. */
 export type ClusterView = {
   readonly peerId: PeerId;
@@ -120,6 +123,8 @@ export type ClusterView = {
   readonly health: Health;
   /** Why nothing can be written here for now, in words for the person; null while the disk is well. */
   readonly storageProblem: string | null;
+  /** Set while this replica is sent the history as a whole, because it is new or was away for long. */
+  readonly catchUp: CatchUp | null;
   readonly members: readonly MemberView[];
   readonly outboxLength: number;
   /** Oldest first, bounded by MAX_ELECTION_EVENTS. */

@@ -52,6 +52,7 @@ export const startDesktopInstall = async (options: DesktopInstallOptions): Promi
       version: options.version,
       logWorkerUrl: worker('log-worker.js'),
       chatWorkerUrl: worker('chat-worker.js'),
+      snapshotWorkerUrl: worker('snapshot-worker.js'),
     });
     undo.push(() => install.stop());
     const server = await startLoopbackServer({

@@ -78,8 +78,10 @@ export const clusterViewOf = (
   const votersNeeded = Math.floor(voters.length / 2) + 1;
   const hasMajority = voters.length > 0 && votersReachable >= votersNeeded;
   const storageProblem = workspace.storageProblem();
+  const catchUp = workspace.catchUp();
   const healthOf = (): Health => {
     if (storageProblem !== null) return 'disk-full';
+    if (catchUp !== null) return 'catching-up';
     if (members.length <= 1) return 'alone';
     if (!hasMajority) return 'no-majority';
     if (state.leader === null) return 'electing';
@@ -108,6 +110,7 @@ export const clusterViewOf = (
     maybeBehind: state.leader === null || !hasMajority,
     health: healthOf(),
     storageProblem,
+    catchUp,
     members,
     outboxLength: workspace.outbox.length,
     elections: workspace.elections.events((peer) => (peer === self ? ownName : workspace.nameOf(peer))),

@@ -41,6 +41,7 @@ export type InstallOptions = {
   readonly version: string;
   readonly logWorkerUrl?: URL;
   readonly chatWorkerUrl?: URL;
+  readonly snapshotWorkerUrl?: URL;
 };
 
 export type Install = {
@@ -118,6 +119,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         goesOnAlone: how === 'going-on-alone',
         ...(options.logWorkerUrl === undefined ? {} : { logWorkerUrl: options.logWorkerUrl }),
         ...(options.chatWorkerUrl === undefined ? {} : { chatWorkerUrl: options.chatWorkerUrl }),
+        ...(options.snapshotWorkerUrl === undefined ? {} : { snapshotWorkerUrl: options.snapshotWorkerUrl }),
         events: {
           onMessages: (messages) => hub.emit({ type: 'messages', messages }),
           onChannels: () =>
@@ -133,6 +135,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
             emitCluster();
           },
           onCluster: emitCluster,
+          onReplaced: () => hub.emit({ type: 'reload' }),
           onFatal: (failure) => lobby.fail(failure),
         },
       }),

@@ -6,7 +6,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { CHAT_MIGRATIONS } from './chat-schema.ts';
 import { numberOf, textOf } from './chat-rows.ts';
-import { inTransaction, openSqliteFile } from './sqlite-file.ts';
+import { inTransaction, openSqliteFile, runMigrations } from './sqlite-file.ts';
 import { StoreFailureError } from './store-errors.ts';
 import type { Membership } from '../consensus/messages.ts';
 import type { MadeSnapshot, SnapshotState, SnapshotTask } from './snapshot-messages.ts';
@@ -66,12 +66,7 @@ const schemaOf = (database: DatabaseSync): string =>
 const schemaOfVersion = (version: number): string => {
   const database = new DatabaseSync(':memory:');
   try {
-    inTransaction(database, () => {
-      for (const step of CHAT_MIGRATIONS.slice(0, version)) {
-        if (typeof step === 'string') database.exec(step);
-        else step(database);
-      }
-    });
+    inTransaction(database, () => runMigrations(database, CHAT_MIGRATIONS.slice(0, version)));
     return schemaOf(database);
   } finally {
     database.close();

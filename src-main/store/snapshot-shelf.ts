@@ -43,8 +43,8 @@ export type SnapshotShelf = {
   acceptedPath(index: number): string;
   /** Forgets what arrived up to `index`. */
   forgetThrough(index: number): Promise<void>;
-  /** Ends what reads chat.db, so that the file may be replaced. Resolves when nothing does. */
-  pause(): Promise<void>;
+  /** Ends what reads chat.db, so that the file may be replaced. Resolves when nothing does; gives what ends the pause. */
+  pause(): Promise<() => void>;
   close(): Promise<void>;
 };
 
@@ -63,6 +63,7 @@ export const openSnapshotShelf = async (options: SnapshotShelfOptions): Promise<
   let stopMaking: (() => Promise<void>) | null = null;
   let madeCount = 0;
   let pauseUntilMs = Number.NEGATIVE_INFINITY;
+  let paused = false;
   let closed = false;
 
   const tidy = async (): Promise<void> => {
@@ -138,7 +139,7 @@ export const openSnapshotShelf = async (options: SnapshotShelfOptions): Promise<
     const newest = shelf.at(-1);
     if (newest !== undefined && newest.made.index >= leastIndex) return lent(newest);
     if (newest?.users === 0) discard(newest);
-    const failed = closed || clock.monotonicMs() < pauseUntilMs;
+    const failed = closed || paused || clock.monotonicMs() < pauseUntilMs;
     if (failed || (making === null && shelf.length >= MAX_MADE)) {
       throw errorOf(
         { kind: closed ? 'closed' : 'failed', path: directory, detail: 'no snapshot can be made now' },
@@ -188,7 +189,11 @@ export const openSnapshotShelf = async (options: SnapshotShelfOptions): Promise<
     acceptedPath,
     forgetThrough,
     pause: async () => {
+      paused = true;
       await stopMaking?.();
+      return () => {
+        paused = false;
+      };
     },
     close: async () => {
       closed = true;

@@ -52,6 +52,14 @@ const configure = (database: DatabaseSync, options: SqliteFileOptions): void => 
   if (options.synchronous === 'FULL') database.exec('PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON');
 };
 
+/** Takes these steps, one after the other; to be called in a transaction. */
+export const runMigrations = (database: DatabaseSync, steps: readonly Migration[]): void => {
+  for (const step of steps) {
+    if (typeof step === 'string') database.exec(step);
+    else step(database);
+  }
+};
+
 const prepareSchema = (database: DatabaseSync, options: SqliteFileOptions): void => {
   const version = versionOf(database);
   const { migrations, path } = options;
@@ -61,10 +69,7 @@ const prepareSchema = (database: DatabaseSync, options: SqliteFileOptions): void
   }
   if (version === migrations.length) return;
   inTransaction(database, () => {
-    for (const step of migrations.slice(version)) {
-      if (typeof step === 'string') database.exec(step);
-      else step(database);
-    }
+    runMigrations(database, migrations.slice(version));
     database.exec(`PRAGMA user_version = ${migrations.length}`);
   });
 };

@@ -11,8 +11,7 @@ import { stampReceipt } from '../chat/envelope.ts';
 import { SESSION_RANDOM_BYTES, messageIdOf, messageIdParts, sessionIdOf } from '../chat/session.ts';
 import { createOutbox } from '../replica/outbox.ts';
 import { startReplica } from '../replica/replica.ts';
-import { openChatStore } from '../store/chat-store.ts';
-import { openLogStore } from '../store/log-store.ts';
+import { openSnapshotShelf } from '../store/snapshot-shelf.ts';
 import type { ChatEffect } from '../chat/effects.ts';
 import type { ChatQueries } from '../chat/queries.ts';
 import type { Signer } from '../chat/signature.ts';
@@ -38,6 +37,9 @@ import { deliverSetAside } from './epochs/set-aside.ts';
 import { entriesToGoOnAlone } from './epochs/go-on-alone.ts';
 import { forgetIntroduction, readIntroduction } from './introduction.ts';
 import { createNewcomer } from './newcomer.ts';
+import { isEmptyLog, logMissing, openStores } from './open-stores.ts';
+import { createSnapshotHost } from './snapshot-host.ts';
+import type { WorkspaceSnapshots } from './snapshot-host.ts';
 import { createOwnRole } from './roles/own-role.ts';
 import type { OwnRole } from './roles/own-role.ts';
 import type { WorkspaceInfo } from './workspace-messages.ts';
@@ -49,6 +51,8 @@ export type WorkspaceEvents = {
   onOutbox(): void;
   /** Members, names, roles, leader or links changed. */
   onCluster(): void;
+  /** What is applied was replaced as a whole: whatever was read before is old. */
+  onReplaced(): void;
   /** It stopped for good; what is on disk is safe. */
   onFatal(failure: Error): void;
 };
@@ -69,6 +73,7 @@ export type WorkspaceOptions = {
   readonly goesOnAlone?: boolean;
   readonly logWorkerUrl?: URL;
   readonly chatWorkerUrl?: URL;
+  readonly snapshotWorkerUrl?: URL;
   readonly events: WorkspaceEvents;
 };
 
@@ -83,6 +88,8 @@ export type OpenedWorkspace = {
   readonly elections: Elections;
   /** To step aside before sleep, to come back, and to hear the same from others. */
   readonly ownRole: OwnRole;
+  /** How far the history that is being received has come; null while none is. */
+  readonly catchUp: WorkspaceSnapshots['catchUp'];
   /** Why nothing can be written for now, in words for the person; null while the disk is well. */
   storageProblem(): string | null;
   info(): WorkspaceInfo;
@@ -96,11 +103,6 @@ export type OpenedWorkspace = {
   /** Steps aside first, unless it is to be `at-once`. */
   close(how?: 'at-once'): Promise<void>;
 };
-
-/** The log of a workspace that this install founded or joined before is gone or empty. */
-export class LogMissingError extends Error {
-  override readonly name = 'LogMissingError';
-}
 
 const idsOf = (membership: Membership): PeerId[] => [
   ...new Set([...membership.voters, ...membership.votersOutgoing, ...membership.learners]),
@@ -118,42 +120,42 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   };
   let logWaits: string | null = null;
   let chatWaits: string | null = null;
-  const logStore = await openLogStore({
-    path: join(options.directory, 'log.db'),
-    newSession: sessionIdOf(self, randomBytes(SESSION_RANDOM_BYTES)),
-    onFatal: fatal,
-    onWaiting: (problem) => {
-      logWaits = problem?.message ?? null;
-      if (!closed) events.onCluster();
+  const stores = await openStores({
+    directory: options.directory,
+    workspaceName: record.name,
+    log: {
+      newSession: sessionIdOf(self, randomBytes(SESSION_RANDOM_BYTES)),
+      onFatal: fatal,
+      onWaiting: (problem) => {
+        logWaits = problem?.message ?? null;
+        if (!closed) events.onCluster();
+      },
+      ...(logWorkerUrl === undefined ? {} : { workerUrl: logWorkerUrl }),
     },
-    ...(logWorkerUrl === undefined ? {} : { workerUrl: logWorkerUrl }),
+    chat: {
+      workspaceId,
+      onFatal: fatal,
+      onWaiting: (problem) => {
+        chatWaits = problem?.message ?? null;
+        if (!closed) events.onCluster();
+      },
+      ...(chatWorkerUrl === undefined ? {} : { workerUrl: chatWorkerUrl }),
+    },
   });
-  let { recovered } = logStore;
+  const { chat, logStore } = stores;
+  let { recovered } = stores;
   const named = await readIntroduction(options.directory);
   const newcomer = createNewcomer(named.length > 0, clock);
-  if (recovered.entries.length === 0 && options.founding !== null) {
+  if (isEmptyLog(recovered) && options.founding !== null) {
     const context = encodeMemberContext({ name: options.founding.name, addresses: network.addresses() });
     recovered = { hardState: BOOTSTRAP_HARD_STATE, entries: bootstrapEntries(self, context) };
     await new Promise<void>((resolve, reject) => {
       logStore.log.append(recovered, (failure) => (failure === null ? resolve() : reject(failure)));
     });
-  } else if (recovered.entries.length === 0 && record.founder === self && !newcomer.isNew()) {
-    await logStore.close();
-    throw new LogMissingError(
-      `The log of "${record.name}" is missing from ${options.directory}. Put the file log.db back from a copy; ` +
-        'if others are members of this workspace, they still have every message: start with a new profile and join them.',
-    );
+  } else if (isEmptyLog(recovered) && record.founder === self && !newcomer.isNew()) {
+    await Promise.all([logStore.close(), chat.close()]);
+    throw logMissing(record.name, options.directory);
   }
-  const chat = await openChatStore({
-    path: join(options.directory, 'chat.db'),
-    workspaceId,
-    onFatal: fatal,
-    onWaiting: (problem) => {
-      chatWaits = problem?.message ?? null;
-      if (!closed) events.onCluster();
-    },
-    ...(chatWorkerUrl === undefined ? {} : { workerUrl: chatWorkerUrl }),
-  });
   if (options.goesOnAlone === true) {
     const { entries, hardState } = entriesToGoOnAlone(self, recovered, {
       index: asIndex(chat.appliedIndex),
@@ -244,7 +246,8 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     if (voters.length === 1 && voters[0] === self && replica?.node.state.leader === null) replica.campaign();
   };
 
-  const links = network.openReplicaLinks(logIdOf(record.id, record.epochs ?? []), {
+  const logId = logIdOf(record.id, record.epochs ?? []);
+  const links = network.openReplicaLinks(logId, {
     onMessages: (from, messages) => replica?.receive(from, messages),
     onLink: (peer, up) => {
       replica?.linkChanged(peer, up);
@@ -264,7 +267,30 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     onFatal: fatal,
   });
 
+  const onInstalled = async (): Promise<void> => {
+    const position = await chat.queries.sessionPosition(self, session);
+    if (position > 0) outbox.onOutcome(position, 'duplicate');
+    await Promise.all([confirmations.lookAgain(), refreshMembers()]);
+    if (!closed) events.onReplaced();
+  };
+
   let replica: Replica | null = null;
+  const snapshots = createSnapshotHost({
+    logId,
+    chat,
+    log: logStore,
+    shelf: await openSnapshotShelf({
+      directory: join(options.directory, 'snapshots'),
+      chatPath: join(options.directory, 'chat.db'),
+      workspaceId,
+      clock,
+      ...(options.snapshotWorkerUrl === undefined ? {} : { workerUrl: options.snapshotWorkerUrl }),
+    }),
+    transfers: network.snapshots,
+    clock,
+    replica: () => replica,
+    onProgress: events.onCluster,
+  });
   replica = startReplica<ChatEffect>({
     id: self,
     settings: options.settings,
@@ -279,6 +305,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     appliedIndex: asIndex(chat.appliedIndex),
     stamp: stampReceipt,
     isPassive: newcomer.isNew,
+    snapshots: snapshots.host,
     observer: {
       onApplied,
       onSoftState,
@@ -288,6 +315,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
         void refreshMembers().catch(() => undefined);
         for (const listener of [...membershipListeners]) listener();
       },
+      onInstalled: () => void onInstalled().catch(() => undefined),
       onFatal: fatal,
     },
   });
@@ -331,6 +359,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     confirmations,
     elections,
     ownRole,
+    catchUp: snapshots.catchUp,
     storageProblem: () => logWaits ?? chatWaits,
     info: () => ({
       id: workspaceId,
@@ -356,6 +385,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
       confirmations.stop();
       started.stop();
       links.close();
+      await snapshots.close();
       await Promise.all([logStore.close(), chat.close()]);
     },
   };
