@@ -55,6 +55,7 @@ export type ReplicaOptions = {
   /** Put before every command, such as `ip netns exec desk-1`. */
   readonly within?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly readyTimeoutMs?: number;
 };
 
 export type Replica = {
@@ -86,6 +87,8 @@ export type Replica = {
   /** Starts the killed replica again on the same profile, without any `--join`, by default where it listened before. */
   restart(port?: 'same port' | 'any port'): Promise<void>;
   isRunning(): boolean;
+  /** Of the process that holds the profile, for signals. */
+  processId(): number;
 };
 
 type ApiFile = { readonly url: string; readonly token: string; readonly pid: number };
@@ -122,7 +125,7 @@ export const startReplica = async (options: ReplicaOptions): Promise<Replica> =>
       if (running === started) alive = false;
     });
     const line = await started
-      .line((text) => text.includes('"ready"'), READY_TIMEOUT_MS)
+      .line((text) => text.includes('"ready"'), options.readyTimeoutMs ?? READY_TIMEOUT_MS)
       .catch((error: unknown) => {
         started.child.kill('SIGKILL');
         throw error;
@@ -205,6 +208,7 @@ export const startReplica = async (options: ReplicaOptions): Promise<Replica> =>
       return serve([], port === 'same port' ? former : '0');
     },
     isRunning: () => alive,
+    processId: () => api.pid,
   };
 };
 

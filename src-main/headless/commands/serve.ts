@@ -11,6 +11,7 @@ import { EXIT } from '../exit-code.ts';
 import type { Command } from '../exit-code.ts';
 import type { LoopbackServer } from '../loopback-server.ts';
 import type { Host } from '../main.ts';
+import { sleepOnSignal } from '../sleep-signals.ts';
 import { print, printProblem, printableLine } from '../terminal.ts';
 
 /** How long a clean end may take before the process ends anyway; what was acknowledged is on disk already. */
@@ -151,6 +152,7 @@ export const serve: Command = async (args) => {
     roles,
   });
   started = true;
+  sleepOnSignal(host.install);
 
   const { install, server } = host;
   const tell = (line: Line, words: string): void => print(values.json ? JSON.stringify(line) : words);

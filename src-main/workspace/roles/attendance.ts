@@ -78,7 +78,8 @@ export const createAttendance = (): Attendance => {
 
   const noteOne = (record: Notes, status: PeerStatus, { nowMs, self, commit, leads }: Look): void => {
     const reachable = status.peerId === self || status.online;
-    if (record.reachable && !reachable) noteAbsence(record, nowMs);
+    // One that announced it was counted then.
+    if (record.reachable && !reachable && record.leavingUntilMs <= nowMs) noteAbsence(record, nowMs);
     // It went and is back: what it announced is done.
     if (!record.reachable && reachable) record.leavingUntilMs = Number.NEGATIVE_INFINITY;
     record.reachable = reachable;
