@@ -1,10 +1,10 @@
 // What the main thread and the chat worker say to each other. Plain data; no behaviour.
 
-import type { ChatOutcome } from '../chat/effects.ts';
 import type { ChatQueries } from '../chat/queries.ts';
 import type { Membership } from '../consensus/messages.ts';
 import type { WorkspaceId } from '../../shared/ids.ts';
 import type { PackedEntries } from './packed-items.ts';
+import type { PackedOutcomes } from './packed-outcomes.ts';
 import type { StoreFailure } from './store-errors.ts';
 
 /** How the worker is started. */
@@ -39,7 +39,7 @@ export type ChatReply =
       readonly appliedTerm: number;
       readonly membership: Membership;
     }
-  | { readonly type: 'applied'; readonly number: number; readonly outcomes: readonly ChatOutcome[] }
+  | { readonly type: 'applied'; readonly number: number; readonly outcomes: PackedOutcomes }
   | { readonly type: 'persisted'; readonly number: number; readonly throughIndex: number }
   | { readonly type: 'installed'; readonly number: number }
   | { readonly type: 'answer'; readonly number: number; readonly value: unknown }

@@ -3,6 +3,7 @@
 
 import { asIndex, asTerm } from '../consensus/ids.ts';
 import { packEntries } from './packed-items.ts';
+import { unpackOutcomes } from './packed-outcomes.ts';
 import { diskFullError, errorOf } from './store-errors.ts';
 import { startWorkerThread, workerUrlBeside } from './worker-thread.ts';
 import type { ChatEffect } from '../chat/effects.ts';
@@ -67,7 +68,14 @@ const queriesBy = (ask: (question: ChatQuestion) => Promise<unknown>): ChatQueri
     channels: question('channels'),
     channelById: question('channelById'),
     channelByName: question('channelByName'),
+    message: question('message'),
     page: question('page'),
+    thread: question('thread'),
+    around: question('around'),
+    at: question('at'),
+    pinned: question('pinned'),
+    search: question('search'),
+    unread: question('unread'),
     history: question('history'),
     members: question('members'),
     locate: question('locate'),
@@ -125,7 +133,7 @@ export const openChatStore = (options: ChatStoreOptions): Promise<OpenedChat> =>
         isOpen = true;
         return resolve(openedChat(reply));
       case 'applied':
-        return take(writing, reply.number)?.applied?.(null, reply.outcomes);
+        return take(writing, reply.number)?.applied?.(null, unpackOutcomes(reply.outcomes));
       case 'persisted':
         return take(writing, reply.number)?.persisted?.(asIndex(reply.throughIndex));
       case 'installed':

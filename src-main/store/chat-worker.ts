@@ -5,6 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openChatFile } from './chat-file.ts';
 import { unpackEntries } from './packed-items.ts';
+import { packOutcomes } from './packed-outcomes.ts';
 import { putSnapshotInPlace } from './snapshot-install.ts';
 import { StoreFailureError, failureOf } from './store-errors.ts';
 import type { ChatFile } from './chat-file.ts';
@@ -31,7 +32,7 @@ let file: ChatFile;
 
 const apply = ({ number, entries, membership }: Apply): void => {
   const outcomes = file.apply({ entries: unpackEntries(entries), membership });
-  reply({ type: 'applied', number, outcomes });
+  reply({ type: 'applied', number, outcomes: packOutcomes(outcomes) });
 };
 
 /** Tried again after a full disk, it goes on where it stopped. */
