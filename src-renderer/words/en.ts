@@ -28,6 +28,7 @@ export const en = {
   },
   'start.joiningHeading': 'Joining {workspace}',
   'start.joining': 'Through {via}. The messages so far come along.',
+  'start.catchUp': 'The messages so far are arriving: {received} of {total} MB.',
   'start.joiningProblem': 'It is taking longer:',
   'start.failedHeading': 'Caucus cannot start here',
   'start.memberHeading': 'You are in {workspace}',
@@ -72,6 +73,7 @@ export const en = {
   'health.unknown': 'Asking…',
   'health.wellDetail': '{leader} leads',
   'health.youLeadDetail': 'You lead',
+  'health.catchUpDetail': '{percent} %',
   'health.open': 'Show the state of the group',
   'health.close': 'Hide the state of the group',
 
@@ -110,6 +112,8 @@ export const en = {
     one: 'This machine is fetching what it missed: {count} entry to go. You can read and write meanwhile.',
     other: 'This machine is fetching what it missed: {count} entries to go. You can read and write meanwhile.',
   },
+  'group.catchUpNote':
+    'This machine is being sent the history: {received} of {total} MB. What is here can be read, and you can write meanwhile.',
   'group.catchingUnknown': 'This machine is fetching what it missed. You can read and write meanwhile.',
   'group.electingNote': 'Enough machines are here. What you write now is sent as soon as a leader is chosen.',
   'group.noMajorityNote':
