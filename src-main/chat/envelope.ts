@@ -5,6 +5,7 @@
 import { MAX_ENTRY_BYTES } from '../../shared/limits.ts';
 import { createBoundedCache } from './bounded-cache.ts';
 import { Envelope, SignedBody, StampedProposal } from './chat.gen.js';
+import { SOFTWARE_LEVEL } from './levels.ts';
 import { MAX_BATCH_LEAVES, buildTree, hashOfLeaf, rootOfPath } from './merkle.ts';
 import { decodeOperation, encodeOperation } from './operation-codec.ts';
 import { PUBLIC_KEY_BYTES, keyOfPeerId, peerIdOfKey } from './peer-key.ts';
@@ -57,7 +58,7 @@ export type Invalid = { readonly invalid: string };
 const STAMP_BYTES = 32;
 export const MAX_ENVELOPE_BYTES = MAX_ENTRY_BYTES - STAMP_BYTES;
 /** The last millisecond of the year 9999: later times are errors, and would hold every later receipt there. */
-const MAX_TIME_MS = 253_402_300_799_999;
+export const MAX_TIME_MS = 253_402_300_799_999;
 const MAX_VERIFIED_ROOTS = 4_096;
 const MAX_CACHED_IDS = 2_000;
 const BATCH_DOMAIN = Buffer.from('caucus batch 1\0');
@@ -132,7 +133,17 @@ export const stampReceipt = (envelope: Uint8Array, receivedAtMs: number): Uint8A
 
 const peerIds = createBoundedCache<PeerId>(MAX_CACHED_IDS);
 
+/** The author asked for last: the entries of a batch come one after the other. */
+let lastAuthor: { readonly key: Uint8Array; readonly peerId: PeerId } | null = null;
+
 const cachedPeerIdOf = (key: Uint8Array): PeerId => {
+  if (lastAuthor === null || Buffer.compare(lastAuthor.key, key) !== 0) {
+    lastAuthor = { key: Uint8Array.from(key), peerId: peerIdByName(key) };
+  }
+  return lastAuthor.peerId;
+};
+
+const peerIdByName = (key: Uint8Array): PeerId => {
   const name = Buffer.from(key.buffer, key.byteOffset, key.length).toString('latin1');
   const known = peerIds.get(name);
   if (known !== undefined) return known;
@@ -182,33 +193,41 @@ const unpack = (bytes: Uint8Array): Unpacked | Invalid => {
   return { envelope, body };
 };
 
-const contentOf = (body: SignedBody): EnvelopeContent => ({
+const contentOf = (body: SignedBody, softwareLevel: number): EnvelopeContent => ({
   author: cachedPeerIdOf(body.authorKey),
   session: sessionText(body.session),
   sequence: body.sequence,
   writtenAtMs: body.writtenAtMs,
-  operation: decodeOperation(body.operation),
+  operation: decodeOperation(body.operation, softwareLevel),
 });
 
 /** What an envelope says, without checking its signature: for envelopes from this machine's own outbox only. */
 export const readOwnEnvelope = (envelope: Uint8Array): EnvelopeContent | Invalid => {
   const unpacked = unpack(envelope);
-  return 'invalid' in unpacked ? unpacked : contentOf(unpacked.body);
+  return 'invalid' in unpacked ? unpacked : contentOf(unpacked.body, SOFTWARE_LEVEL);
 };
 
 /** Opens an envelope and checks that its author signed it for this workspace. Never throws. */
-export const openEnvelope = (bytes: Uint8Array, workspaceId: WorkspaceId): EnvelopeContent | Invalid => {
+export const openEnvelope = (
+  bytes: Uint8Array,
+  workspaceId: WorkspaceId,
+  softwareLevel = SOFTWARE_LEVEL,
+): EnvelopeContent | Invalid => {
   const unpacked = unpack(bytes);
   if ('invalid' in unpacked) return unpacked;
   const { envelope, body } = unpacked;
   const root = rootOfPath(leafOf(workspaceId, envelope.body), { path: envelope.path, sides: envelope.pathSides });
   if (root === null) return { invalid: 'The path to the signed root has no valid form.' };
   if (!isRootSigned(body.authorKey, root, envelope.signature)) return { invalid: 'The signature does not hold.' };
-  return contentOf(body);
+  return contentOf(body, softwareLevel);
 };
 
 /** Opens the data of a log entry, with every check. Never throws. */
-export const openProposal = (data: Uint8Array, workspaceId: WorkspaceId): OpenedProposal | Invalid => {
+export const openProposal = (
+  data: Uint8Array,
+  workspaceId: WorkspaceId,
+  softwareLevel = SOFTWARE_LEVEL,
+): OpenedProposal | Invalid => {
   if (data.length > MAX_ENTRY_BYTES) return { invalid: 'The entry is too large.' };
   let stamped: StampedProposal;
   try {
@@ -217,6 +236,6 @@ export const openProposal = (data: Uint8Array, workspaceId: WorkspaceId): Opened
     return { invalid: 'The bytes are no proposal.' };
   }
   if (!isCount(stamped.receivedAtMs, 0, MAX_TIME_MS)) return { invalid: 'The time of receipt is out of range.' };
-  const content = openEnvelope(stamped.envelope, workspaceId);
+  const content = openEnvelope(stamped.envelope, workspaceId, softwareLevel);
   return 'invalid' in content ? content : { ...content, receivedAtMs: stamped.receivedAtMs };
 };

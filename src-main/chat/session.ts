@@ -17,8 +17,18 @@ const DOMAIN = Buffer.from('caucus session 1\0');
 const bindingOf = (authorKey: Uint8Array, random: Uint8Array): Uint8Array =>
   hash('sha256', Buffer.concat([DOMAIN, authorKey, random]), 'buffer').subarray(0, BINDING_BYTES);
 
+/** The session whose text was asked for last: one author often writes many entries in a row. */
+let lastText: { readonly session: Uint8Array; readonly text: string } | null = null;
+
 /** Base32 (RFC 4648, lower case) of 15 bytes: 24 characters, no padding. */
 export const sessionText = (session: Uint8Array): string => {
+  if (lastText === null || Buffer.compare(lastText.session, session) !== 0) {
+    lastText = { session: Uint8Array.from(session), text: base32(session) };
+  }
+  return lastText.text;
+};
+
+const base32 = (session: Uint8Array): string => {
   let text = '';
   let bits = 0;
   let held = 0;
