@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'test/{consensus,store,chat,exchange,network,replica,profile,workspace,service,headless,house,desktop,renderer,shared}/**/*.test.ts',
+            'test/{consensus,store,chat,exchange,network,replica,profile,workspace,service,headless,house,desktop,renderer,shared,fuzz}/**/*.test.ts',
           ],
           testTimeout: 20_000,
           hookTimeout: 20_000,

@@ -52,6 +52,8 @@ export type JoinRequest = {
   readonly workspaceId: WorkspaceId;
   readonly name: string;
   readonly addresses: readonly string[];
+  /** What the install's software understands; 0: not told. */
+  readonly level: number;
 };
 
 export type JoinAnswer =
@@ -77,9 +79,13 @@ const PHASES = ['looking', 'joining', 'member'] as const;
 const LEAVE_ANSWERS = ['done', 'kept', 'not-leader'] as const;
 const ANSWERS = ['accepted', 'not-this-workspace', 'no-majority', 'full'] as const;
 const WORKSPACE_ID = /^[a-z2-7]{26}$/;
+/** Visible ASCII: anything else would not even come out again as it went in. */
+const MULTIADDR_TEXT = /^\/[\x21-\x7e]+$/;
 const PEER_ID = /^[1-9A-HJ-NP-Za-km-z]{40,64}$/;
 const checkedAddresses = (addresses: readonly string[]): string[] =>
-  addresses.filter((address) => address.length <= MAX_ADDRESS_CHARACTERS).slice(0, MAX_ADDRESSES_PER_PEER);
+  addresses
+    .filter((address) => address.length <= MAX_ADDRESS_CHARACTERS && MULTIADDR_TEXT.test(address))
+    .slice(0, MAX_ADDRESSES_PER_PEER);
 
 const checkedPeers = (peers: readonly Wire.PeerAddresses[]): PeerAddresses[] =>
   peers
@@ -176,7 +182,7 @@ export const decodeRequest = (bytes: Uint8Array): Request => {
   if (message.greeting !== undefined) return { type: 'greeting', greeting: checkedGreeting(message.greeting) };
   if (message.leave !== undefined) return { type: 'leave', leave: checkedLeave(message.leave) };
   if (message.join === undefined) throw new WorkspaceMessageError('A request for nothing.');
-  const { workspaceId, name, addresses } = message.join;
+  const { workspaceId, name, addresses, level } = message.join;
   if (!WORKSPACE_ID.test(workspaceId)) throw new WorkspaceMessageError('A request to join no proper workspace.');
   return {
     type: 'join',
@@ -184,6 +190,7 @@ export const decodeRequest = (bytes: Uint8Array): Request => {
       workspaceId: asWorkspaceId(workspaceId),
       name: fittingDisplayName(name),
       addresses: checkedAddresses(addresses),
+      level,
     },
   };
 };

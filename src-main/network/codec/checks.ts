@@ -14,6 +14,13 @@ export const indexFrom = (value: number, field: string): Index => asIndex(wholeN
 
 export const termFrom = (value: number, field: string): Term => asTerm(wholeNumber(value, field));
 
+/** Ids are visible ASCII: anything else would not even come out again as it went in. @throws MalformedFrameError */
+export const idText = (value: string, maxCharacters: number, field: string): string => {
+  if (value.length > maxCharacters) throw new MalformedFrameError(`${field} has ${value.length} characters`);
+  if (!/^[\x21-\x7e]+$/u.test(value)) throw new MalformedFrameError(`${field} is no id`);
+  return value;
+};
+
 /** The name for a number of a closed list. @throws MalformedFrameError */
 export const oneOf = <Name extends string>(
   names: Readonly<Record<number, Name>>,

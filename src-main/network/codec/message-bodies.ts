@@ -4,7 +4,7 @@
 import { MAX_ENTRIES_PER_APPEND, MAX_ENTRY_BYTES, MAX_MEMBERS, MAX_PENDING_PROPOSALS } from '../../../shared/limits.ts';
 import { asPeerId } from '../../consensus/ids.ts';
 import { MalformedFrameError } from '../framing.ts';
-import { indexFrom, oneOf, ownBytes, termFrom, wholeNumber } from './checks.ts';
+import { idText, indexFrom, oneOf, ownBytes, termFrom, wholeNumber } from './checks.ts';
 import type { Entry, EntryKind, Message, PeerStatus } from '../../consensus/messages.ts';
 import type { ConsensusMessage, WireEntry, WirePeerStatus } from '../wire.gen.js';
 
@@ -75,17 +75,12 @@ const readEntries = (
 
 const writePeer = (peer: PeerStatus): WirePeerStatus => ({ ...peer });
 
-const readPeer = (wire: WirePeerStatus): PeerStatus => {
-  if (wire.peerId.length === 0 || wire.peerId.length > MAX_PEER_ID_CHARACTERS) {
-    throw new MalformedFrameError(`peer.peerId has ${wire.peerId.length} characters`);
-  }
-  return {
-    peerId: asPeerId(wire.peerId),
-    matchIndex: indexFrom(wire.matchIndex, 'peer.matchIndex'),
-    online: wire.online,
-    silentMs: wholeNumber(wire.silentMs, 'peer.silentMs'),
-  };
-};
+const readPeer = (wire: WirePeerStatus): PeerStatus => ({
+  peerId: asPeerId(idText(wire.peerId, MAX_PEER_ID_CHARACTERS, 'peer.peerId')),
+  matchIndex: indexFrom(wire.matchIndex, 'peer.matchIndex'),
+  online: wire.online,
+  silentMs: wholeNumber(wire.silentMs, 'peer.silentMs'),
+});
 
 const lastPosition = (wire: { readonly lastIndex: number; readonly lastTerm: number }) => ({
   lastIndex: indexFrom(wire.lastIndex, 'lastIndex'),

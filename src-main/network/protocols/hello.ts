@@ -1,6 +1,7 @@
 // The first frame in both directions of a consensus stream: which version is spoken, which workspace is meant, and
 // whether the caller is welcome.
 
+import { idText } from '../codec/checks.ts';
 import { MalformedFrameError } from '../framing.ts';
 import { Hello } from '../wire.gen.js';
 
@@ -34,9 +35,8 @@ export const decodeHello = (body: Uint8Array): ReadHello => {
   } catch (cause) {
     throw new MalformedFrameError('A frame is no Hello.', { cause });
   }
-  if (wire.workspaceId.length > MAX_WORKSPACE_ID_CHARACTERS)
-    throw new MalformedFrameError('A workspace id is too long.');
+  const workspaceId = idText(wire.workspaceId, MAX_WORKSPACE_ID_CHARACTERS, 'workspaceId');
   // A refusal for a reason that a later version may have is a refusal all the same.
   const refusal = wire.refusal === 0 ? null : (REFUSALS[wire.refusal] ?? 'stranger');
-  return { version: wire.version, workspaceId: wire.workspaceId, refusal };
+  return { version: wire.version, workspaceId, refusal };
 };
