@@ -120,6 +120,7 @@ export const startNetwork = async (
   const snapshots = await exchangeSnapshots(node, {
     clock,
     counters,
+    guard,
     connect: connections.connect,
     admits: (workspaceId, peer) => workspaces.get(workspaceId)?.door.admits(peer),
   });
@@ -138,7 +139,7 @@ export const startNetwork = async (
   };
 
   const everyInterface = interfacesWithout([]);
-  const stopWatching = watchInterfaces(everyInterface, clock, () => {
+  const stopWatching = watchInterfaces([interfaces, everyInterface], clock, () => {
     orphans.breakOff(everyInterface.addresses().map(({ host }) => host));
     discovery?.adapt();
     dialAnew();
@@ -238,6 +239,7 @@ export const startNetwork = async (
     shutOut: () => guard.report(),
     renew: () => {
       connections.abortAll();
+      interfaces.refresh();
       discovery?.restart();
       dialAnew();
     },

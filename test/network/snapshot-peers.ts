@@ -13,13 +13,14 @@ import { onTestFinished } from 'vitest';
 import { asPeerId } from '../../shared/ids.ts';
 import { systemClock } from '../../src-main/network/clock.ts';
 import { newCounters } from '../../src-main/network/counters.ts';
+import { createGuard } from '../../src-main/network/guard/guard.ts';
 import { inWholeFrames } from '../../src-main/network/whole-frames.ts';
 import { exchangeSnapshots } from '../../src-main/network/snapshots/snapshot-exchange.ts';
 import type { Connection } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
 import type { PeerId } from '../../shared/ids.ts';
 import type { NetworkClock } from '../../src-main/network/clock.ts';
-import type { NetworkCounters } from '../../src-main/network/network.ts';
+import type { NetworkCounters } from '../../shared/diagnostics.ts';
 import type {
   OfferedSnapshot,
   SnapshotOffer,
@@ -72,6 +73,7 @@ export const snapshotPeer = async (clock: NetworkClock = systemClock): Promise<S
   const snapshots = await exchangeSnapshots(node, {
     clock,
     counters,
+    guard: createGuard({ clock, counters, isMember: (peer) => members.has(peer), onShutOut: () => undefined }),
     connect: connectTo,
     admits: (workspaceId, peer) => (workspaceId === WORKSPACE ? members.has(peer) : undefined),
   });

@@ -19,11 +19,11 @@ import type { NetworkClock } from '../../src-main/network/clock.ts';
 import type { SnapshotReply } from '../../src-main/network/snapshots/snapshot-codec.ts';
 import type { OfferedSnapshot } from '../../src-main/network/snapshots/snapshots.ts';
 
-/** Whoever falls silent is given up a hundred times sooner than in life. */
-const hastyClock: NetworkClock = {
+/** Waits longer than `patienceMs` end thirty times sooner than in life. */
+const hastyClock = (patienceMs: number): NetworkClock => ({
   ...systemClock,
-  schedule: (delayMs, run) => systemClock.schedule(delayMs / 100, run),
-};
+  schedule: (delayMs, run) => systemClock.schedule(delayMs > patienceMs ? delayMs / 30 : delayMs, run),
+});
 
 /** A victim that expects the hostile peer as a member, and a stream of that peer to it. */
 const setting = async (clock: NetworkClock = systemClock) => {
@@ -110,7 +110,9 @@ describe('an offer out of bounds ends the stream, is counted, and leaves nothing
     const { victim, sink, say, next } = await setting();
     say(body);
     expect(await next()).toBeNull();
-    expect(victim.counters().malformedFrames).toBe(1);
+    const { malformedFrames, oversizedFrames, offences } = victim.counters();
+    expect(malformedFrames + oversizedFrames).toBe(1);
+    expect(offences).toBe(1);
     expect(sink.asked).toEqual([]);
     expect(await readdir(victim.directory)).toEqual([]);
   });
@@ -155,7 +157,7 @@ describe('chunks', () => {
     const second = content.subarray(MAX_SNAPSHOT_CHUNK_BYTES, 2 * MAX_SNAPSHOT_CHUNK_BYTES);
     say(SnapshotChunk.encode({ offset: MAX_SNAPSHOT_CHUNK_BYTES, data: second, checksum: 12_345 }));
     expect(await next()).toEqual({ type: 'verdict', verdict: 'corrupt' });
-    expect(victim.counters().corruptSnapshots).toBe(1);
+    expect(victim.counters()).toMatchObject({ corruptSnapshots: 1, offences: 1 });
     expect(sink.failures.map(({ code }) => code)).toEqual(['corrupt']);
     const kept = await readFile(sink.partPath(offer));
     expect(kept.equals(content.subarray(0, MAX_SNAPSHOT_CHUNK_BYTES))).toBe(true);
@@ -198,18 +200,19 @@ describe('chunks', () => {
 
 describe('whoever falls silent is given up', () => {
   test('before the offer', async () => {
-    const { next } = await setting(hastyClock);
+    const { victim, next } = await setting(hastyClock(0));
     expect(await next()).toBeNull();
+    expect(victim.counters().offences).toBe(1);
   });
 
   test('as a sender, in the middle; another one may go on', async () => {
     const content = randomBytes(300_000);
-    const { victim, sink, say, next } = await setting(hastyClock);
+    const { victim, sink, say, next } = await setting(hastyClock(10_000));
     say(encodeOffer(WORKSPACE, honest(content)));
     await next();
     say(encodeChunk(0, content.subarray(0, 65_536)));
     await next();
-    await expect.poll(() => sink.failures.map(({ code }) => code)).toEqual(['interrupted']);
+    await expect.poll(() => sink.failures.map(({ code }) => code), { timeout: 10_000 }).toEqual(['interrupted']);
     const sender = await snapshotPeer();
     sender.members.add(victim.peerId);
     victim.members.add(sender.peerId);
@@ -220,7 +223,7 @@ describe('whoever falls silent is given up', () => {
   });
 
   test('as a receiver, and until then it costs no more memory than two chunks', async () => {
-    const sender = await snapshotPeer(hastyClock);
+    const sender = await snapshotPeer(hastyClock(10_000));
     const hostile = await hostilePeer();
     let takenBytes = 0;
     await hostile.node.handle(SNAPSHOT_PROTOCOL, (stream) => {

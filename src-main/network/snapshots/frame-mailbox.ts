@@ -1,11 +1,15 @@
 // The frames of a stream, one after the other, for code that reads like the conversation it holds. Bounded: who sends
 // more frames than are being waited for breaks the agreement, and the stream is broken off.
 
+import { MAX_SNAPSHOT_MEMBERSHIP_BYTES } from '../../../shared/limits.ts';
 import { MalformedFrameError } from '../framing.ts';
 import { readFrames } from '../protocols/frame-stream.ts';
 import type { Stream } from '@libp2p/interface';
 import type { NetworkClock } from '../clock.ts';
 import type { MutableCounters } from '../counters.ts';
+
+/** The longest is an offer with a membership. */
+const MAX_SNAPSHOT_FRAME_BYTES = MAX_SNAPSHOT_MEMBERSHIP_BYTES + 1_024;
 
 /** The stream ended, or nothing came for too long. */
 export class StreamOverError extends Error {
@@ -26,12 +30,15 @@ export const frameMailbox = (
   counters: MutableCounters,
   clock: NetworkClock,
   maxFrames: number,
+  onOffence?: (offence: 'malformed' | 'oversized') => void,
 ): FrameMailbox => {
   const frames: Uint8Array[] = [];
   let waiting: Waiting | null = null;
   let over = false;
 
   readFrames(stream, counters, {
+    maxFrameBytes: () => MAX_SNAPSHOT_FRAME_BYTES,
+    ...(onOffence === undefined ? {} : { onOffence }),
     onFrame: (body) => {
       if (waiting !== null) waiting.resolve(body);
       else if (frames.length < maxFrames) frames.push(body);

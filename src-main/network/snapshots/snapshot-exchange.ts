@@ -3,7 +3,7 @@
 
 import { MAX_SNAPSHOT_TRANSFERS } from '../../../shared/limits.ts';
 import { MalformedFrameError } from '../framing.ts';
-import { remotePeerOf } from '../dialer.ts';
+import { callerOf } from '../guard/caller.ts';
 import { spareWindowUpdates } from '../protocols/sparing-window.ts';
 import { StreamOverError, frameMailbox } from './frame-mailbox.ts';
 import { receiveSnapshot, sayVerdict } from './receive-snapshot.ts';
@@ -15,9 +15,11 @@ import type { Libp2p } from 'libp2p';
 import type { PeerId } from '../../../shared/ids.ts';
 import type { NetworkClock } from '../clock.ts';
 import type { MutableCounters } from '../counters.ts';
+import type { Caller } from '../guard/caller.ts';
+import type { Guard } from '../guard/guard.ts';
 import type { FrameMailbox } from './frame-mailbox.ts';
 import type { OfferedSnapshot, SnapshotOffer, SnapshotSink, Snapshots } from './snapshots.ts';
-import type { SnapshotVerdict } from './snapshot-codec.ts';
+import type { ReadOffer, SnapshotVerdict } from './snapshot-codec.ts';
 
 export const SNAPSHOT_PROTOCOL = '/caucus/snapshot/1';
 
@@ -25,6 +27,7 @@ export const SNAPSHOT_PROTOCOL = '/caucus/snapshot/1';
 export type SnapshotSurroundings = {
   readonly clock: NetworkClock;
   readonly counters: MutableCounters;
+  readonly guard: Pick<Guard, 'spend' | 'blame'>;
   /** An open connection to the peer, dialled when there is none. @throws NetworkError */
   connect(peer: PeerId): Promise<Connection>;
   /** Whether the workspace is open here and expects this peer; undefined: it is not open here. */
@@ -51,7 +54,7 @@ type Arriving = {
 
 /** Serves and sends snapshot files on `node`. */
 export const exchangeSnapshots = async (node: Libp2p, surroundings: SnapshotSurroundings): Promise<Snapshots> => {
-  const { clock, counters } = surroundings;
+  const { clock, counters, guard } = surroundings;
   const sinks = new Map<string, SnapshotSink>();
   /** By workspace and member. */
   const sending = new Map<string, UnderWay>();
@@ -119,13 +122,14 @@ export const exchangeSnapshots = async (node: Libp2p, surroundings: SnapshotSurr
   };
 
   const arrive = async (
-    from: PeerId,
+    caller: Caller,
     workspaceId: string,
     offer: OfferedSnapshot,
     sink: SnapshotSink,
     stream: Stream,
     frames: FrameMailbox,
   ): Promise<void> => {
+    const from = caller.peer;
     const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
     const entry: Arriving = { from, stream, ended, lastWrittenMs: clock.monotonicMs() };
     arriving.set(workspaceId, entry);
@@ -137,31 +141,49 @@ export const exchangeSnapshots = async (node: Libp2p, surroundings: SnapshotSurr
     arriving.delete(workspaceId);
     end(undefined);
     if (failure?.cause instanceof MalformedFrameError) throw failure.cause;
-    if (failure?.code === 'corrupt') counters.corruptSnapshots += 1;
+    if (failure?.code === 'corrupt') {
+      counters.corruptSnapshots += 1;
+      guard.blame(caller, 'malformed');
+    }
     sayVerdict(stream, failure);
   };
 
-  const serve = async (from: PeerId, stream: Stream, frames: FrameMailbox): Promise<void> => {
-    const asked = decodeOffer(await frames.next(PROMPT_TIMEOUT_MS));
+  const nextOffer = async (caller: Caller, frames: FrameMailbox): Promise<ReadOffer> => {
+    const cancelBlame = clock.schedule(PROMPT_TIMEOUT_MS, () => guard.blame(caller, 'slow'));
+    try {
+      return decodeOffer(await frames.next(PROMPT_TIMEOUT_MS));
+    } finally {
+      cancelBlame();
+    }
+  };
+
+  const serve = async (caller: Caller, stream: Stream, frames: FrameMailbox): Promise<void> => {
+    const asked = await nextOffer(caller, frames);
+    if (!guard.spend(caller, 'hellos')) throw new StreamOverError('Too many offers.');
+    const from = caller.peer;
     if (asked.type === 'other-version') return refuse(stream, 'version');
     const { workspaceId, offer } = asked;
     const sink = sinks.get(workspaceId);
     const refusal = refusalOf(from, workspaceId, offer, sink);
     if (refusal !== null || sink === undefined) return refuse(stream, refusal ?? 'unwanted');
     if (!(await takePlace(from, workspaceId))) return refuse(stream, 'busy');
-    return arrive(from, workspaceId, offer, sink, stream, frames);
+    return arrive(caller, workspaceId, offer, sink, stream, frames);
   };
 
   const onStream = (stream: Stream, connection: Connection): void => {
-    const frames = frameMailbox(stream, counters, clock, MAX_FRAMES_WAITING);
-    serve(remotePeerOf(connection), stream, frames)
+    const caller = callerOf(connection);
+    const frames = frameMailbox(stream, counters, clock, MAX_FRAMES_WAITING, (offence) => guard.blame(caller, offence));
+    serve(caller, stream, frames)
       .then(() => {
         // Closed, not reset, so that the last word arrives; who stays all the same is cut off.
         void stream.close().catch(() => undefined);
         clock.schedule(PROMPT_TIMEOUT_MS, () => stream.abort(new Error('The other side did not hang up.')));
       })
       .catch((error: unknown) => {
-        if (error instanceof MalformedFrameError) counters.malformedFrames += 1;
+        if (error instanceof MalformedFrameError) {
+          counters.malformedFrames += 1;
+          guard.blame(caller, 'malformed');
+        }
         stream.abort(error instanceof Error ? error : new StreamOverError('The transfer failed.'));
       });
   };
