@@ -3,7 +3,7 @@
 
 import { crc32 } from 'node:zlib';
 import { MAX_SNAPSHOT_BYTES, MAX_SNAPSHOT_CHUNK_BYTES, MAX_SNAPSHOT_MEMBERSHIP_BYTES } from '../../../shared/limits.ts';
-import { ownBytes, wholeNumber } from '../codec/checks.ts';
+import { idText, ownBytes, wholeNumber } from '../codec/checks.ts';
 import { MalformedFrameError } from '../framing.ts';
 import { SnapshotChunk as WireChunk, SnapshotOffer as WireOffer, SnapshotReply as WireReply } from './snapshot.gen.js';
 import type { OfferedSnapshot } from './snapshots.ts';
@@ -82,8 +82,7 @@ export const encodeOffer = (workspaceId: string, offer: OfferedSnapshot): Uint8A
 export const decodeOffer = (body: Uint8Array): ReadOffer => {
   const wire = decoded('SnapshotOffer', () => WireOffer.decode(body));
   if (wire.version !== SNAPSHOT_VERSION) return { type: 'other-version' };
-  if (wire.workspaceId.length > MAX_WORKSPACE_ID_CHARACTERS)
-    throw new MalformedFrameError('A workspace id is too long.');
+  const workspaceId = idText(wire.workspaceId, MAX_WORKSPACE_ID_CHARACTERS, 'workspaceId');
   const offer: OfferedSnapshot = {
     id: Buffer.from(wire.id).toString('hex'),
     index: wire.index,
@@ -92,7 +91,7 @@ export const decodeOffer = (body: Uint8Array): ReadOffer => {
     bytes: wire.totalBytes,
   };
   if (!isOfferInBounds(offer)) throw new MalformedFrameError('An offered snapshot is out of bounds.');
-  return { type: 'offer', workspaceId: wire.workspaceId, offer };
+  return { type: 'offer', workspaceId, offer };
 };
 
 export const encodeChunk = (offset: number, data: Uint8Array): Uint8Array =>
