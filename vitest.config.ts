@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 /** Real processes, networks and browsers share two cores with whatever else runs: one file after the other. */
 const oneAtATime = { fileParallelism: false, maxWorkers: 1 } as const;
 
+/** A whole group at work that must answer in time while it is attacked: not beside other tests. */
+const UNDER_ATTACK = ['test/network/hostile/{floods,frames}.test.ts'] as const;
+
 export default defineConfig({
   test: {
     passWithNoTests: true,
@@ -15,6 +18,7 @@ export default defineConfig({
           include: [
             'test/{consensus,store,chat,exchange,network,replica,profile,workspace,service,headless,house,desktop,renderer,shared,fuzz}/**/*.test.ts',
           ],
+          exclude: [...UNDER_ATTACK],
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },
@@ -30,7 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'cluster',
-          include: ['test/cluster/**/*.test.ts'],
+          include: ['test/cluster/**/*.test.ts', ...UNDER_ATTACK],
           testTimeout: 300_000,
           hookTimeout: 60_000,
           ...oneAtATime,

@@ -77,10 +77,14 @@ export const addressOf = (install: Install): string => {
 export const honestGroup = async (): Promise<HonestGroup> => {
   const first = await startHonest('Ann');
   const state = () => first.api.call('cluster.view', {});
-  await until(first, async () => (await state()).leader === first.peerId);
+  await until(first, async () => (await state()).leader === first.peerId, 30_000);
   const others = [await startHonest('Ben', [addressOf(first)]), await startHonest('Eve', [addressOf(first)])];
   const installs = [first, ...others] as unknown as [Install, Install, Install];
-  await until(first, async () => (await state()).voters === 3 && (await state()).members.every(({ online }) => online));
+  await until(
+    first,
+    async () => (await state()).voters === 3 && (await state()).members.every(({ online }) => online),
+    45_000,
+  );
   const stood = await state();
   let written = 0;
 
