@@ -6,15 +6,16 @@ import type { Interfaces } from './interfaces.ts';
 
 const LOOK_EVERY_MS = 500;
 
-/** Calls `onChange` after each change. Returns its end. */
-export const watchInterfaces = (interfaces: Interfaces, clock: NetworkClock, onChange: () => void): (() => void) => {
-  let known = interfaces.fingerprint();
+/** Keeps `interfaces` up to date and calls `onChange` after each change. Returns its end. */
+export const watchInterfaces = (
+  interfaces: readonly Interfaces[],
+  clock: NetworkClock,
+  onChange: () => void,
+): (() => void) => {
   const look = (): void => {
     cancel = clock.schedule(LOOK_EVERY_MS, look);
-    const now = interfaces.fingerprint();
-    if (now === known) return;
-    known = now;
-    onChange();
+    const changed = interfaces.map((each) => each.refresh());
+    if (changed.includes(true)) onChange();
   };
   let cancel = clock.schedule(LOOK_EVERY_MS, look);
   return () => cancel();

@@ -1,5 +1,5 @@
 // The network interfaces of this machine as discovery and addresses need them: which are there, of which kind, which
-// subnet they serve. Asks the operating system each time; keeps nothing.
+// subnet they serve. Asks the operating system when told to: it is asked for every packet, and each look costs.
 
 import { networkInterfaces } from 'node:os';
 import { BlockList } from 'node:net';
@@ -18,43 +18,59 @@ export type InterfaceAddress = {
   readonly zone: string;
 };
 
-/** The interfaces of this machine without those that a person wants left out. */
+/** The interfaces of this machine without those that a person wants left out, as they were at the last look. */
 export type Interfaces = {
   /** All addresses of all interfaces that are up, in the order of the operating system. */
-  addresses(): InterfaceAddress[];
-  /**
-   * A text that changes whenever an interface comes, goes, changes its address, or is made anew under the same name (its
-   * link-local IPv6 scope is then another number).
-   */
-  fingerprint(): string;
+  addresses(): readonly InterfaceAddress[];
+  /** Looks again, and says whether anything has changed; see interface-watch.ts. */
+  refresh(): boolean;
 };
 
 const prefixLengthOf = (cidr: string | null): number => Number(cidr?.split('/')[1] ?? Number.NaN);
 
 /** `excluded`: names, in which `*` stands for anything. */
 export const interfacesWithout = (excluded: readonly string[]): Interfaces => {
-  const wanted = () => Object.entries(networkInterfaces()).filter(([name]) => !isExcludedInterface(name, excluded));
-  return {
-    addresses: () =>
-      wanted().flatMap(([interfaceName, addresses = []]) => {
-        const scope = addresses.find(({ family }) => family === 'IPv6')?.scopeid;
-        return addresses.map(({ family, address, cidr, internal }) => ({
-          interfaceName,
-          family,
-          host: address,
-          prefixLength: prefixLengthOf(cidr),
-          kind: kindOfInterface(interfaceName, internal),
-          zone: process.platform === 'win32' ? String(scope ?? '') : interfaceName,
-        }));
-      }),
-    fingerprint: () =>
-      JSON.stringify(
-        wanted().map(([name, addresses = []]) => [
-          name,
-          addresses.map((address) => [address.address, address.cidr, address.family === 'IPv6' ? address.scopeid : 0]),
-        ]),
-      ),
+  let fingerprint = '';
+  let addresses: readonly InterfaceAddress[] = [];
+
+  const refresh = (): boolean => {
+    const wanted = Object.entries(networkInterfaces()).filter(([name]) => !isExcludedInterface(name, excluded));
+    // An interface made anew under the same name and address has another number, seen at its IPv6 address.
+    const now = JSON.stringify(
+      wanted.map(([name, all = []]) => [
+        name,
+        all.map((address) => [address.address, address.cidr, address.family === 'IPv6' ? address.scopeid : 0]),
+      ]),
+    );
+    if (now === fingerprint) return false;
+    fingerprint = now;
+    addresses = wanted.flatMap(([interfaceName, all = []]) => {
+      const scope = all.find(({ family }) => family === 'IPv6')?.scopeid;
+      return all.map(({ family, address, cidr, internal }) => ({
+        interfaceName,
+        family,
+        host: address,
+        prefixLength: prefixLengthOf(cidr),
+        kind: kindOfInterface(interfaceName, internal),
+        zone: process.platform === 'win32' ? String(scope ?? '') : interfaceName,
+      }));
+    });
+    return true;
   };
+
+  refresh();
+  return { addresses: () => addresses, refresh };
+};
+
+const subnets = new WeakMap<InterfaceAddress, BlockList>();
+
+const subnetOf = (address: InterfaceAddress): BlockList => {
+  const known = subnets.get(address);
+  if (known !== undefined) return known;
+  const subnet = new BlockList();
+  subnet.addSubnet(address.host, address.prefixLength, address.family === 'IPv4' ? 'ipv4' : 'ipv6');
+  subnets.set(address, subnet);
+  return subnet;
 };
 
 /** Whether `host` is in the subnet of `address`; a link-local one, whether it is behind that interface. */
@@ -62,8 +78,5 @@ export const isInSubnet = (host: string, address: InterfaceAddress): boolean => 
   const zone = zoneOf(host);
   if (zone !== null) return zone === address.zone;
   if (!Number.isInteger(address.prefixLength)) return false;
-  const subnet = new BlockList();
-  const family = address.family === 'IPv4' ? 'ipv4' : 'ipv6';
-  subnet.addSubnet(address.host, address.prefixLength, family);
-  return subnet.check(withoutZone(host), host.includes(':') ? 'ipv6' : 'ipv4');
+  return subnetOf(address).check(withoutZone(host), host.includes(':') ? 'ipv6' : 'ipv4');
 };

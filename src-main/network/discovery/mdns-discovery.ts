@@ -6,9 +6,10 @@ import { MAX_BOOK_PEERS } from '../../../shared/limits.ts';
 import { listeningAddresses } from '../own-addresses.ts';
 import { isInSubnet } from './interfaces.ts';
 import { isTellable, isDialable, withoutZone, zoneOf } from './address.ts';
-import { announcement, asksForPeers, goodbye, readAnnouncement } from './mdns-records.ts';
+import { announcement, asksForPeers, goodbye, readAnnouncement, wordsOf } from './mdns-records.ts';
 import { openMdnsSocket } from './mdns-socket.ts';
 import { reachableEndpoints } from './reachable-endpoints.ts';
+import type { ResponsePacket } from 'multicast-dns';
 import type { NetworkClock } from '../clock.ts';
 import type { ListenChoice } from '../listen-port.ts';
 import type { Endpoint } from './address.ts';
@@ -29,7 +30,7 @@ export type MdnsDiscovery = {
 const BURST_MS = [0, 100, 500, 2_000] as const;
 const QUERY_INTERVAL_MS = 10_000;
 /** A crowd of queries is answered together. */
-const ANSWER_INTERVAL_MS = 200;
+const ANSWER_INTERVAL_MS = 500;
 const SIGHTING_INTERVAL_MS = 1_000;
 const REOPEN_INTERVAL_MS = 5_000;
 const MAX_PRESENCES = 64;
@@ -124,14 +125,14 @@ export const startMdnsDiscovery = (
     return ![...presences.values()].some(({ addresses }) => addresses.some((address) => isInSubnet(source, address)));
   };
 
-  const sighted = (peer: PeerId, endpoints: readonly Endpoint[]): void => {
+  /** The same words from the same machine a moment later are no news; a crowd repeats itself a lot. */
+  const isNews = (source: string, response: ResponsePacket): boolean => {
     const nowMs = clock.monotonicMs();
-    // Another address of the same peer is news, the same one again is not.
-    const news = `${peer} ${JSON.stringify(endpoints)}`;
-    if (nowMs - (sightings.get(news) ?? Number.NEGATIVE_INFINITY) < SIGHTING_INTERVAL_MS) return;
+    const words = `${source} ${wordsOf(response)}`;
+    if (nowMs - (sightings.get(words) ?? Number.NEGATIVE_INFINITY) < SIGHTING_INTERVAL_MS) return false;
     if (sightings.size >= MAX_BOOK_PEERS) sightings.clear();
-    sightings.set(news, nowMs);
-    onPeer(peer, endpoints);
+    sightings.set(words, nowMs);
+    return true;
   };
 
   const close = (presence: Presence, lastWords: boolean): Promise<void> => {
@@ -149,9 +150,10 @@ export const startMdnsDiscovery = (
       onResponse: (response, source) => {
         const presence = presences.get(key);
         if (presence === undefined || !concerns(presence, source)) return;
+        if (!isNews(source, response)) return;
         const heard = readAnnouncement(response, zoneOf(source));
         if (heard === null || heard.peerId === self) return;
-        sighted(heard.peerId, reachableEndpoints(heard.endpoints, source, isOwnHost(source)));
+        onPeer(heard.peerId, reachableEndpoints(heard.endpoints, source, isOwnHost(source)));
       },
       onFailure: () => {
         const presence = presences.get(key);
