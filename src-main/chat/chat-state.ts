@@ -1,7 +1,7 @@
 // The replicated state as the state machine sees it: synchronous reads and writes inside one transaction of the
-// implementation (SQLite in the chat worker, maps in tests). It holds no rules; those are in state-machine.ts.
+// implementation (SQLite in the chat worker, maps in tests). It holds no rules; those are in rules/.
 
-import type { Channel, Message } from '../../shared/chat.ts';
+import type { Channel, Message, Reaction } from '../../shared/chat.ts';
 import type { ChannelId, Index, MessageId, PeerId, Term } from '../../shared/ids.ts';
 
 /** A member row. One that left stays, not present, so that its messages keep their author's name. */
@@ -13,27 +13,54 @@ export type MemberRecord = {
   readonly present: boolean;
   /** Where it last joined. */
   readonly joinedIndex: Index;
+  /** Index into the palette. */
+  readonly colour: number;
+  readonly owner: boolean;
+  /** The highest level of operations that its software understands, as it told last (levels.ts). */
+  readonly level: number;
 };
+
+/** Newest replies that are looked at for the authors that a thread's summary names. A count. */
+export const REPLIES_LOOKED_AT = 20;
 
 /** How far a session has come. `lastSequence` never goes back. */
 export type SessionRecord = { readonly author: PeerId; readonly lastSequence: number };
 
 /** A channel as it begins. `key` is unique among channels (names.ts). */
-export type NewChannel = {
-  readonly id: ChannelId;
-  readonly name: string;
+export type NewChannel = Pick<Channel, 'id' | 'name' | 'topic' | 'createdBy' | 'createdAtMs' | 'createdIndex'> & {
   readonly key: string;
-  readonly createdBy: PeerId | null;
-  readonly createdAtMs: number;
-  readonly createdIndex: Index;
   readonly createdTerm: Term;
 };
 
-/** A message to keep; `session` and `sequence` make its id. Its session must have been written before. */
-export type NewMessage = Omit<Message, 'authorName' | 'id'> & {
-  readonly id: MessageId;
+export type ChannelChange =
+  { readonly name: string; readonly key: string } | { readonly topic: string } | { readonly archived: boolean };
+
+/** Where an imported message comes from, checked. Its reactions are by nobody here. */
+export type ImportedFrom = {
+  readonly author: string;
+  readonly sentAtMs: number;
+  readonly key: string;
+  readonly reactions: readonly Reaction[];
+};
+
+/** A message to keep; `session` and `sequence` make its id. Its session, channel and root must have been written before. */
+export type NewMessage = Pick<
+  Message,
+  | 'id'
+  | 'index'
+  | 'term'
+  | 'channelId'
+  | 'authorId'
+  | 'text'
+  | 'sentAtMs'
+  | 'receivedAtMs'
+  | 'threadRootId'
+  | 'alsoInChannel'
+  | 'mentions'
+> & {
   readonly session: string;
   readonly sequence: number;
+  readonly imported: ImportedFrom | null;
 };
 
 export type ChatState = {
@@ -43,11 +70,39 @@ export type ChatState = {
   lastReceivedAtMs(): number;
   setLastReceivedAtMs(atMs: number): void;
   member(peerId: PeerId): MemberRecord | null;
+  /** All that ever were, in the order in which they first came. */
+  members(): readonly MemberRecord[];
+  /** The lowest level among present members; 0 when there is none. */
+  lowestLevel(): number;
   putMember(member: MemberRecord): void;
   channel(id: ChannelId): Channel | null;
-  hasChannelKey(key: string): boolean;
+  channelByKey(key: string): ChannelId | null;
   channelCount(): number;
   addChannel(channel: NewChannel): void;
-  /** Keeps the message and moves its channel's `lastIndex` and `messageCount`. */
+  changeChannel(id: ChannelId, change: ChannelChange): void;
+  message(id: MessageId): Message | null;
+  hasImportKey(key: string): boolean;
+  pinCount(channelId: ChannelId): number;
+  /**
+   * Keeps the message. One that is shown in its channel moves the channel's `lastIndex` and `messageCount`; a reply grows
+   * the thread of its root, whose revision it becomes.
+   */
   addMessage(message: NewMessage): void;
+  editMessage(
+    id: MessageId,
+    edit: Pick<Message, 'text' | 'mentions' | 'revisionIndex'> & { readonly editedAtMs: number },
+  ): void;
+  /** Empties it: text, mentions, reactions and pin go. A reply also leaves the summary of its root. */
+  deleteMessage(id: MessageId, revisionIndex: Index): void;
+  /** Adds or takes away one reaction; the caller knows that this changes something. */
+  setReaction(
+    id: MessageId,
+    reaction: {
+      readonly emoji: string;
+      readonly peerId: PeerId;
+      readonly add: boolean;
+      readonly revisionIndex: Index;
+    },
+  ): void;
+  setPinned(id: MessageId, pinned: boolean, revisionIndex: Index): void;
 };

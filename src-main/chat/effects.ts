@@ -3,9 +3,13 @@
 import type { Channel, Message } from '../../shared/chat.ts';
 import type { Index, PeerId } from '../../shared/ids.ts';
 
-/** `member`: joined, changed its name or addresses. `channel`: a new one. */
+/**
+ * `message`: a new one. `message-changed`: edited, deleted, reacted to, pinned, or with another thread below it; as it is
+ * now. `channel`: a new or changed one. `member`: joined, left, or changed what it says of itself.
+ */
 export type ChatEffect =
   | { readonly type: 'message'; readonly message: Message }
+  | { readonly type: 'message-changed'; readonly message: Message }
   | { readonly type: 'channel'; readonly channel: Channel }
   | { readonly type: 'member'; readonly peerId: PeerId; readonly name: string };
 

@@ -47,10 +47,10 @@ export const levelOf = (operation: ChatOperation): number => {
 export class UpdateNeededError extends Error {
   override readonly name = 'UpdateNeededError';
   readonly level: number;
-  constructor(index: number, level: number) {
+  constructor(index: number, level: number, softwareLevel: number) {
     super(
       `The group uses something that this version of Caucus does not know (entry ${index} needs level ${level}, this ` +
-        `version has level ${SOFTWARE_LEVEL}). Everything up to there is safe on this machine, and what you wrote stays ` +
+        `version has level ${softwareLevel}). Everything up to there is safe on this machine, and what you wrote stays ` +
         'in the outbox. Update Caucus on this machine, then start it again.',
     );
     this.level = level;

@@ -4,6 +4,7 @@
 import {
   MAX_CHANNEL_NAME_CHARACTERS,
   MAX_DISPLAY_NAME_CHARACTERS,
+  MAX_TOPIC_CHARACTERS,
   MAX_WORKSPACE_NAME_CHARACTERS,
 } from '../../shared/limits.ts';
 
@@ -79,6 +80,9 @@ const visibleLine = (text: string): string => {
   return showsNothing ? '' : line;
 };
 
+/** Whether a character is a space of some kind, or shows nothing, or turns the reading direction. */
+export const isSpaceOrUnseen = (character: string): boolean => isIn(SPACES, character) || isIn(UNSEEN, character);
+
 const cleanLine = (text: string, maxCharacters: number): string | null => {
   if (text.length > longestInput(maxCharacters)) return null;
   const line = visibleLine(text);
@@ -106,6 +110,12 @@ export const cleanChannelName = (text: string): string | null => {
   const line = cleanLine(text, 2 * MAX_CHANNEL_NAME_CHARACTERS);
   return line === null ? null : cleanLine(line.replace(/^#+/, ''), MAX_CHANNEL_NAME_CHARACTERS);
 };
+
+/** The topic as it is kept: empty, or one visible line; null when it cannot be one. */
+export const cleanTopic = (text: string): string | null =>
+  Array.from(text.slice(0, 64 * MAX_TOPIC_CHARACTERS)).every((character) => isIn(SPACES, character))
+    ? ''
+    : cleanLine(text, MAX_TOPIC_CHARACTERS);
 
 /** What must be unique among channels: names that differ in case alone have the same key. Takes a clean name. */
 export const channelKey = (name: string): string => name.toLowerCase().normalize('NFC');

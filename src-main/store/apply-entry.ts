@@ -1,6 +1,7 @@
 // Leads each kind of log entry to the state machine of the chat. The one place where log and chat meet; pure.
 
 import { decodeMemberContext } from '../chat/member-context.ts';
+import { SOFTWARE_LEVEL } from '../chat/levels.ts';
 import { applyMember, applyProposal } from '../chat/state-machine.ts';
 import { decodeMembershipChange } from '../consensus/membership-codec.ts';
 import type { ChatState } from '../chat/chat-state.ts';
@@ -38,14 +39,22 @@ const applyMembership = (state: ChatState, entry: Entry): ChatOutcome => {
   return outcomeOf(entry, effects);
 };
 
-/** Applies one entry. Never throws for what the entry holds: every replica must come past every entry. */
-export const applyEntry = (state: ChatState, workspaceId: WorkspaceId, entry: Entry): ChatOutcome => {
+/**
+ * Applies one entry. Never throws for what the entry holds: every replica must come past every entry.
+ * @throws UpdateNeededError when only newer software can apply it
+ */
+export const applyEntry = (
+  state: ChatState,
+  workspaceId: WorkspaceId,
+  entry: Entry,
+  softwareLevel = SOFTWARE_LEVEL,
+): ChatOutcome => {
   switch (entry.kind) {
     case 'noop':
       return outcomeOf(entry, []);
     case 'membership':
       return applyMembership(state, entry);
     case 'proposal':
-      return applyProposal(state, workspaceId, entry);
+      return applyProposal(state, workspaceId, entry, softwareLevel);
   }
 };

@@ -1,9 +1,8 @@
 // Rows of chat.db as the types of the chat. What comes out of SQLite is checked here once and trusted afterwards.
 
-import { asChannelId, asIndex, asPeerId, asTerm } from '../../shared/ids.ts';
-import { messageIdOf } from '../chat/session.ts';
+import { asChannelId, asIndex, asPeerId } from '../../shared/ids.ts';
 import type { SQLOutputValue } from 'node:sqlite';
-import type { Channel, Message } from '../../shared/chat.ts';
+import type { Channel } from '../../shared/chat.ts';
 import type { MemberRecord } from '../chat/chat-state.ts';
 
 export type Row = Record<string, SQLOutputValue>;
@@ -27,8 +26,8 @@ export const channelOf = (row: Row): Channel => ({
   createdAtMs: numberOf(row, 'created_at_ms'),
   lastIndex: asIndex(numberOf(row, 'last_index')),
   messageCount: numberOf(row, 'message_count'),
-  topic: '',
-  archived: false,
+  topic: textOf(row, 'topic'),
+  archived: row['archived'] === 1,
   createdIndex: asIndex(numberOf(row, 'created_index')),
 });
 
@@ -40,36 +39,7 @@ export const memberOf = (row: Row): MemberRecord => ({
   addresses: addressesOf(row),
   present: row['present'] === 1,
   joinedIndex: asIndex(numberOf(row, 'joined_index')),
-});
-
-/** Joins what `messageOf` reads. */
-export const MESSAGE_COLUMNS = `
-  m.position, m.term, m.sequence, m.text, m.sent_at_ms, m.received_at_ms,
-  s.session, a.peer_id, a.name, c.channel_id
-  FROM messages m
-  JOIN sessions s ON s.number = m.session
-  JOIN members a ON a.number = s.author
-  JOIN channels c ON c.number = m.channel
-`;
-
-export const messageOf = (row: Row): Message => ({
-  id: messageIdOf(textOf(row, 'session'), numberOf(row, 'sequence')),
-  index: asIndex(numberOf(row, 'position')),
-  term: asTerm(numberOf(row, 'term')),
-  channelId: asChannelId(textOf(row, 'channel_id')),
-  authorId: asPeerId(textOf(row, 'peer_id')),
-  authorName: textOf(row, 'name'),
-  text: textOf(row, 'text'),
-  sentAtMs: numberOf(row, 'sent_at_ms'),
-  receivedAtMs: numberOf(row, 'received_at_ms'),
-  editedAtMs: null,
-  deleted: false,
-  threadRootId: null,
-  alsoInChannel: false,
-  thread: null,
-  reactions: [],
-  pinned: false,
-  mentions: [],
-  importedAuthor: null,
-  revisionIndex: asIndex(numberOf(row, 'position')),
+  colour: numberOf(row, 'colour'),
+  owner: row['owner'] === 1,
+  level: numberOf(row, 'level'),
 });

@@ -1,6 +1,9 @@
 // The tables of chat.db. Short numbers stand for peers, channels and sessions; text ids stand in one row each.
-// The whole file travels to other members as a snapshot, and is replaced by theirs: what is private to this install, or not
-// the same on every replica, never belongs in it.
+// All but the search index travels to other members as a snapshot, and is replaced by theirs: what is private to this
+// install, or not the same on every replica, never belongs in it.
+
+import { indexAllMessages } from './search-index.ts';
+import type { Migration } from './sqlite-file.ts';
 
 /** Version 1: what the log comes to. */
 const FIRST_TABLES = `
@@ -52,8 +55,57 @@ const FIRST_TABLES = `
   CREATE UNIQUE INDEX messages_by_session ON messages (session, sequence);
 `;
 
-/** Version 2: the term of the entry at the applied index, 0 while unknown. A snapshot needs it to stand for the log. */
-const APPLIED_TERM = 'ALTER TABLE workspace ADD COLUMN applied_term INTEGER NOT NULL DEFAULT 0';
+/** The term of the entry at the applied index, 0 while unknown. A snapshot needs it to stand for the log. */
+const APPLIED_TERM = 'ALTER TABLE workspace ADD COLUMN applied_term INTEGER NOT NULL DEFAULT 0;';
+
+/**
+ * Threads, edits, reactions, pins, imports, topics, archives, colours, owners and levels of software. What most messages
+ * lack is NULL or 0, which takes no room. `in_channel` is 0 for replies that stay in their thread; `revision` is 0 while
+ * nothing changed since the message came.
+ */
+const CHAT_OPERATIONS = `
+  ALTER TABLE members ADD COLUMN colour INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE members ADD COLUMN owner INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE members ADD COLUMN level INTEGER NOT NULL DEFAULT 1;
+  UPDATE members SET colour = (number - 1) % 12, owner = number = (SELECT MIN(number) FROM members);
+  ALTER TABLE channels ADD COLUMN topic TEXT NOT NULL DEFAULT '';
+  ALTER TABLE channels ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE messages ADD COLUMN edited_at_ms INTEGER;
+  ALTER TABLE messages ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE messages ADD COLUMN thread_root INTEGER REFERENCES messages (position);
+  ALTER TABLE messages ADD COLUMN in_channel INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE messages ADD COLUMN replies INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE messages ADD COLUMN reactions INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE messages ADD COLUMN pinned_index INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE messages ADD COLUMN mentions TEXT;
+  ALTER TABLE messages ADD COLUMN imported_author TEXT;
+  ALTER TABLE messages ADD COLUMN imported_reactions TEXT;
+  ALTER TABLE messages ADD COLUMN import_key TEXT;
+  ALTER TABLE messages ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+  DROP INDEX messages_by_channel;
+  CREATE INDEX messages_in_channel ON messages (channel, in_channel, position);
+  CREATE INDEX messages_in_thread ON messages (thread_root, position) WHERE thread_root IS NOT NULL;
+  CREATE INDEX messages_pinned ON messages (channel, pinned_index) WHERE pinned_index > 0;
+  CREATE INDEX messages_mentioning ON messages (channel, position) WHERE mentions IS NOT NULL;
+  CREATE TABLE reactions (
+    message INTEGER NOT NULL REFERENCES messages (position),
+    emoji TEXT NOT NULL,
+    member INTEGER NOT NULL REFERENCES members (number),
+    place INTEGER NOT NULL,
+    PRIMARY KEY (message, emoji, member)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX messages_imported ON messages (import_key) WHERE import_key IS NOT NULL;
+`;
+
+/** Version 2. Messages that were there before are put into the search index, whose tables make themselves. */
+const chatOperations: Migration = (database) => {
+  database.exec(APPLIED_TERM);
+  database.exec(CHAT_OPERATIONS);
+  indexAllMessages(database);
+};
+
+/** From this version on a file has a search index. */
+export const FIRST_SEARCH_VERSION = 2;
 
 /** Step `i` makes version `i + 1`. */
-export const CHAT_MIGRATIONS: readonly string[] = [FIRST_TABLES, APPLIED_TERM];
+export const CHAT_MIGRATIONS: readonly Migration[] = [FIRST_TABLES, chatOperations];

@@ -4,11 +4,13 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { CHAT_MIGRATIONS } from './chat-schema.ts';
+import { CHAT_MIGRATIONS, FIRST_SEARCH_VERSION } from './chat-schema.ts';
 import { numberOf, textOf } from './chat-rows.ts';
+import { indexAllMessages, withoutSearchTables } from './search-index.ts';
 import { inTransaction, openSqliteFile, runMigrations } from './sqlite-file.ts';
 import { StoreFailureError } from './store-errors.ts';
 import type { Membership } from '../consensus/messages.ts';
+import type { Row } from './chat-rows.ts';
 import type { MadeSnapshot, SnapshotState, SnapshotTask } from './snapshot-messages.ts';
 
 const HASH_CHUNK_BYTES = 1_048_576;
@@ -40,18 +42,35 @@ const stateIn = (database: DatabaseSync): SnapshotState & { readonly workspaceId
   };
 };
 
-/** Writes a compacted copy of what is applied now to a new file. @throws what SQLite and the file system throw */
-export const makeSnapshotFile = ({ chatPath, outPath }: Extract<SnapshotTask, { type: 'make' }>): MadeSnapshot => {
-  const source = new DatabaseSync(chatPath, { readOnly: true });
-  try {
-    // A copy that a power cut destroys is made again.
-    source.exec('PRAGMA synchronous = OFF');
-    source.prepare('VACUUM INTO ?').run(outPath);
-  } finally {
-    source.close();
+/** Tables first, each in the order of its rows, then their indexes: the same content makes the same bytes everywhere. */
+const copyChat = (copy: DatabaseSync): void => {
+  const made = (type: string): readonly Row[] =>
+    copy.prepare(`${withoutSearchTables('chat')} AND type = ? AND sql IS NOT NULL ORDER BY name`).all(type);
+  for (const table of made('table')) {
+    const name = textOf(table, 'name');
+    copy.exec(textOf(table, 'sql'));
+    // The condition keeps SQLite from copying rows as they lie, which differs by the version that wrote them.
+    copy.exec(`INSERT INTO main.${name} SELECT * FROM chat.${name} WHERE true`);
   }
-  const copy = new DatabaseSync(outPath, { readOnly: true });
+  for (const index of made('index')) copy.exec(textOf(index, 'sql'));
+  const { user_version: version } = copy.prepare('PRAGMA chat.user_version').get() ?? {};
+  copy.exec(`PRAGMA main.user_version = ${Number(version)}`);
+};
+
+/**
+ * Writes a compacted copy of what is applied now, without the search index, to a new file.
+ * @throws what SQLite and the file system throw
+ */
+export const makeSnapshotFile = ({ chatPath, outPath }: Extract<SnapshotTask, { type: 'make' }>): MadeSnapshot => {
+  const copy = new DatabaseSync(outPath, { enableForeignKeyConstraints: false });
   try {
+    // A copy that a power cut or an error destroys is made again.
+    copy.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
+    copy.prepare('ATTACH ? AS chat').run(chatPath);
+    copy.exec('BEGIN');
+    copyChat(copy);
+    copy.exec('COMMIT');
+    copy.exec('DETACH chat');
     const { index, term, membership } = stateIn(copy);
     return { index, term, membership, ...hashOfFile(outPath) };
   } finally {
@@ -93,8 +112,8 @@ const inspect = (path: string, damaged: (detail: string) => never): number => {
 };
 
 /**
- * Checks that a received file is a whole chat of this workspace, applied through the entry that was announced, and brings it
- * up to this version's format. @throws StoreFailureError, or what SQLite throws
+ * Checks that a received file is a whole chat of this workspace, applied through the entry that was announced, brings it
+ * up to this version's format and makes its search index. @throws StoreFailureError, or what SQLite throws
  */
 export const checkSnapshotFile = (task: Extract<SnapshotTask, { type: 'check' }>): SnapshotState => {
   const { path, workspaceId } = task;
@@ -102,11 +121,10 @@ export const checkSnapshotFile = (task: Extract<SnapshotTask, { type: 'check' }>
     throw new StoreFailureError({ kind: 'damaged', path, detail });
   };
   const version = inspect(path, damaged);
-  if (version < CHAT_MIGRATIONS.length) {
-    openSqliteFile({ path, synchronous: 'NORMAL', exclusive: false, migrations: CHAT_MIGRATIONS }).close();
-  }
-  const database = new DatabaseSync(path, { readOnly: true });
+  const database = openSqliteFile({ path, synchronous: 'NORMAL', exclusive: false, migrations: CHAT_MIGRATIONS });
   try {
+    // The step to the first version with a search index has made one.
+    if (version >= FIRST_SEARCH_VERSION) inTransaction(database, () => indexAllMessages(database));
     const { workspaceId: found, ...state } = stateIn(database);
     if (found !== workspaceId) {
       throw new StoreFailureError({ kind: 'wrong-workspace', path, detail: `it holds ${found}, not ${workspaceId}` });

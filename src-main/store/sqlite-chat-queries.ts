@@ -1,14 +1,16 @@
 // The questions of chat/queries.ts over SQLite, answered inside the chat worker between two batches.
 
 import { MAX_PAGE_MESSAGES } from '../../shared/limits.ts';
-import { asChannelId, asIndex, asPeerId, asTerm } from '../../shared/ids.ts';
+import { asChannelId, asIndex, asTerm } from '../../shared/ids.ts';
 import { channelKey, cleanChannelName } from '../chat/names.ts';
 import { messageIdParts } from '../chat/session.ts';
-import { MESSAGE_COLUMNS, addressesOf, channelOf, messageOf, numberOf, textOf } from './chat-rows.ts';
+import { createAuthoredQuery } from './authored-rows.ts';
+import { channelOf, memberOf, numberOf } from './chat-rows.ts';
+import { MESSAGE_COLUMNS, createMessageReader } from './message-rows.ts';
+import { createSqlitePages } from './sqlite-pages.ts';
+import { createSqliteSearch } from './sqlite-search.ts';
 import type { DatabaseSync } from 'node:sqlite';
-import type { AuthoredOperation, ChatQueries, PageRequest } from '../chat/queries.ts';
-import type { MessagePage } from '../../shared/chat.ts';
-import type { Row } from './chat-rows.ts';
+import type { ChatQueries } from '../chat/queries.ts';
 
 /** The same questions, answered at once. */
 export type SyncChatQueries = {
@@ -17,32 +19,17 @@ export type SyncChatQueries = {
   ) => Awaited<ReturnType<ChatQueries[Name]>>;
 };
 
-const EMPTY_PAGE: MessagePage = { messages: [], hasOlder: false, hasNewer: false };
-
-const authoredOf = (row: Row): AuthoredOperation => {
-  const writtenAtMs = numberOf(row, 'written_at_ms');
-  const name = textOf(row, 'name');
-  return row['text'] === null
-    ? { type: 'create-channel', name, writtenAtMs }
-    : { type: 'post-message', channelName: name, text: textOf(row, 'text'), writtenAtMs };
-};
-
 export const createSqliteChatQueries = (database: DatabaseSync): SyncChatQueries => {
+  const read = createMessageReader(database);
   const selectChannels = database.prepare('SELECT * FROM channels ORDER BY number');
   const selectChannel = database.prepare('SELECT * FROM channels WHERE channel_id = ?');
   const selectChannelByKey = database.prepare('SELECT * FROM channels WHERE name_key = ?');
-  const selectOlder = database.prepare(
-    `SELECT ${MESSAGE_COLUMNS} WHERE m.channel = ? AND m.position < ? AND m.position > ?
-     ORDER BY m.position DESC LIMIT ?`,
-  );
-  const selectNewer = database.prepare(
-    `SELECT ${MESSAGE_COLUMNS} WHERE m.channel = ? AND m.position > ? ORDER BY m.position LIMIT ?`,
-  );
   const selectHistory = database.prepare(
-    `SELECT ${MESSAGE_COLUMNS} WHERE m.channel = ? AND m.position > ? ORDER BY m.position LIMIT ?`,
+    `SELECT ${MESSAGE_COLUMNS} WHERE m.channel = ?1 AND m.in_channel = 1 AND m.position > ?2
+     UNION ALL
+     SELECT ${MESSAGE_COLUMNS} WHERE m.channel = ?1 AND m.in_channel = 0 AND m.position > ?2
+     ORDER BY position LIMIT ?3`,
   );
-  const selectAnyOlder = database.prepare('SELECT 1 FROM messages WHERE channel = ? AND position < ? LIMIT 1');
-  const selectAnyNewer = database.prepare('SELECT 1 FROM messages WHERE channel = ? AND position > ? LIMIT 1');
   const selectMembers = database.prepare('SELECT * FROM members WHERE present = 1 ORDER BY peer_id');
   const locateMessage = database.prepare(
     `SELECT position, term FROM messages
@@ -51,37 +38,10 @@ export const createSqliteChatQueries = (database: DatabaseSync): SyncChatQueries
   const locateChannel = database.prepare(
     'SELECT created_index AS position, created_term AS term FROM channels WHERE channel_id = ? AND created_index > 0',
   );
-  const selectAuthored = database.prepare(
-    `SELECT m.position AS position, c.name AS name, m.text AS text, m.sent_at_ms AS written_at_ms
-       FROM messages m JOIN channels c ON c.number = m.channel
-       WHERE m.session IN (SELECT s.number FROM sessions s JOIN members a ON a.number = s.author WHERE a.peer_id = ?1)
-     UNION ALL
-     SELECT created_index, name, NULL, created_at_ms FROM channels WHERE created_by = ?1
-     ORDER BY position`,
-  );
   const selectPosition = database.prepare(
     `SELECT s.last_sequence FROM sessions s JOIN members a ON a.number = s.author
      WHERE s.session = ? AND a.peer_id = ?`,
   );
-
-  const page = ({ channelId, limit, before, after }: PageRequest): MessagePage => {
-    const channel = selectChannel.get(channelId)?.['number'];
-    if (typeof channel !== 'number') return EMPTY_PAGE;
-    const count = Math.min(Math.max(1, Math.floor(limit) || 1), MAX_PAGE_MESSAGES);
-    const isForward = after !== undefined && before === undefined;
-    const rows = isForward
-      ? selectNewer.all(channel, after, count)
-      : selectOlder.all(channel, before ?? Number.MAX_SAFE_INTEGER, after ?? 0, count).reverse();
-    const messages = rows.map(messageOf);
-    // Beyond an empty page lies everything on the other side of its bound.
-    const first = messages[0]?.index ?? (isForward ? after + 1 : Math.min(before ?? Infinity, (after ?? 0) + 1));
-    const last = messages.at(-1)?.index ?? (isForward ? after : (before ?? 1) - 1);
-    return {
-      messages,
-      hasOlder: selectAnyOlder.get(channel, first) !== undefined,
-      hasNewer: selectAnyNewer.get(channel, last) !== undefined,
-    };
-  };
 
   return {
     channels: () => selectChannels.all().map(channelOf),
@@ -94,18 +54,18 @@ export const createSqliteChatQueries = (database: DatabaseSync): SyncChatQueries
       const row = clean === null ? undefined : selectChannelByKey.get(channelKey(clean));
       return row === undefined ? null : channelOf(row);
     },
-    page,
+    ...createSqlitePages(database, read),
+    search: createSqliteSearch(database, read),
     history: ({ channelId, after, limit }) => {
       const channel = selectChannel.get(channelId)?.['number'];
       if (typeof channel !== 'number') return [];
-      return selectHistory.all(channel, after, Math.min(limit, MAX_PAGE_MESSAGES)).map(messageOf);
+      return selectHistory.all(channel, after, Math.min(limit, MAX_PAGE_MESSAGES)).map(read);
     },
     members: () =>
-      selectMembers.all().map((row) => ({
-        peerId: asPeerId(textOf(row, 'peer_id')),
-        name: textOf(row, 'name'),
-        addresses: addressesOf(row),
-      })),
+      selectMembers.all().map((row) => {
+        const { peerId, name, addresses, colour, owner, level } = memberOf(row);
+        return { peerId, name, addresses, colour, owner, level };
+      }),
     locate: (ids) =>
       ids.flatMap((id) => {
         const parts = messageIdParts(id);
@@ -114,7 +74,7 @@ export const createSqliteChatQueries = (database: DatabaseSync): SyncChatQueries
         if (row === undefined) return [];
         return [{ id, index: asIndex(numberOf(row, 'position')), term: asTerm(numberOf(row, 'term')) }];
       }),
-    messagesByAuthor: (author) => selectAuthored.all(author).map(authoredOf),
+    messagesByAuthor: createAuthoredQuery(database),
     sessionPosition: (author, session) => {
       const row = selectPosition.get(session, author);
       return row === undefined ? 0 : numberOf(row, 'last_sequence');

@@ -1,9 +1,10 @@
 // The replicated chat state over SQLite, for one batch of entries after the other. What every entry of a batch touches
 // again (its session, its channel, the time) is kept in memory and written once, by `flush`, before the batch commits.
-// Holds no rules; those are in chat/state-machine.ts. Nobody else may write to these tables meanwhile.
+// Holds no rules; those are in chat/rules/. Nobody else may write to these tables meanwhile.
 
-import { asPeerId } from '../../shared/ids.ts';
+import { asChannelId, asPeerId } from '../../shared/ids.ts';
 import { channelOf, memberOf, numberOf, textOf } from './chat-rows.ts';
+import { createSqliteMessages } from './sqlite-messages.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Channel } from '../../shared/chat.ts';
 import type { ChatState, MemberRecord, SessionRecord } from '../chat/chat-state.ts';
@@ -23,7 +24,7 @@ type Remembered<Value> = { readonly number: number; value: Value; changed: boole
 
 export const createSqliteChatState = (database: DatabaseSync): SqliteChatState => {
   const selectSession = database.prepare(
-    `SELECT s.number, a.peer_id, s.last_sequence FROM sessions s JOIN members a ON a.number = s.author
+    `SELECT s.number, s.author, a.peer_id, s.last_sequence FROM sessions s JOIN members a ON a.number = s.author
      WHERE s.session = ?`,
   );
   const insertSession = database.prepare(
@@ -34,36 +35,41 @@ export const createSqliteChatState = (database: DatabaseSync): SqliteChatState =
   const selectReceived = database.prepare('SELECT last_received_at_ms FROM workspace');
   const writeReceived = database.prepare('UPDATE workspace SET last_received_at_ms = ?');
   const selectMember = database.prepare('SELECT * FROM members WHERE peer_id = ?');
+  const selectMembers = database.prepare('SELECT * FROM members ORDER BY number');
+  const selectLevel = database.prepare('SELECT MIN(level) AS level FROM members WHERE present = 1');
   const writeMember = database.prepare(
-    `INSERT INTO members (peer_id, name, addresses, present, joined_index) VALUES (?1, ?2, ?3, ?4, ?5)
-     ON CONFLICT (peer_id) DO UPDATE SET name = ?2, addresses = ?3, present = ?4, joined_index = ?5`,
+    `INSERT INTO members (peer_id, name, addresses, present, joined_index, colour, owner, level)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+     ON CONFLICT (peer_id) DO UPDATE
+     SET name = ?2, addresses = ?3, present = ?4, joined_index = ?5, colour = ?6, owner = ?7, level = ?8`,
   );
   const selectChannel = database.prepare('SELECT * FROM channels WHERE channel_id = ?');
-  const selectKey = database.prepare('SELECT 1 FROM channels WHERE name_key = ?');
+  const selectKey = database.prepare('SELECT channel_id FROM channels WHERE name_key = ?');
   const countChannels = database.prepare('SELECT COUNT(*) AS count FROM channels');
   const insertChannel = database.prepare(
     `INSERT INTO channels (channel_id, name, name_key, created_by, created_at_ms, created_index, created_term,
-       last_index, message_count) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)`,
+       topic, last_index, message_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)`,
   );
+  const renameChannel = database.prepare('UPDATE channels SET name = ?, name_key = ? WHERE number = ?');
+  const writeTopic = database.prepare('UPDATE channels SET topic = ? WHERE number = ?');
+  const writeArchived = database.prepare('UPDATE channels SET archived = ? WHERE number = ?');
   const updateChannel = database.prepare('UPDATE channels SET last_index = ?, message_count = ? WHERE number = ?');
-  const insertMessage = database.prepare(
-    `INSERT INTO messages (position, term, channel, session, sequence, text, sent_at_ms, received_at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const messages = createSqliteMessages(database);
 
-  const sessions = new Map<string, Remembered<SessionRecord>>();
+  const sessions = new Map<string, Remembered<SessionRecord> & { readonly authorNumber: number }>();
   const channels = new Map<string, Remembered<Channel>>();
   const members = new Map<string, MemberRecord>();
   let receivedAtMs: number | null = null;
   let receivedChanged = false;
+  let lowestLevel: number | null = null;
 
-  const sessionOf = (session: string): Remembered<SessionRecord> | undefined => {
+  const sessionOf = (session: string): ReturnType<typeof sessions.get> => {
     const known = sessions.get(session);
     if (known !== undefined) return known;
     const row = selectSession.get(session);
     if (row === undefined) return undefined;
     const value = { author: asPeerId(textOf(row, 'peer_id')), lastSequence: numberOf(row, 'last_sequence') };
-    const found = { number: numberOf(row, 'number'), value, changed: false };
+    const found = { number: numberOf(row, 'number'), authorNumber: numberOf(row, 'author'), value, changed: false };
     sessions.set(session, found);
     return found;
   };
@@ -84,6 +90,8 @@ export const createSqliteChatState = (database: DatabaseSync): SqliteChatState =
     members.clear();
     receivedAtMs = null;
     receivedChanged = false;
+    lowestLevel = null;
+    messages.forget();
   };
 
   const lastReceivedAtMs = (): number => (receivedAtMs ??= numberOf(selectReceived.get() ?? {}, 'last_received_at_ms'));
@@ -93,8 +101,7 @@ export const createSqliteChatState = (database: DatabaseSync): SqliteChatState =
     setSession: (session, record) => {
       const known = sessionOf(session);
       if (known === undefined) {
-        const { lastInsertRowid } = insertSession.run(session, record.author, record.lastSequence);
-        sessions.set(session, { number: Number(lastInsertRowid), value: record, changed: false });
+        insertSession.run(session, record.author, record.lastSequence);
         return;
       }
       known.value = { author: known.value.author, lastSequence: record.lastSequence };
@@ -114,25 +121,55 @@ export const createSqliteChatState = (database: DatabaseSync): SqliteChatState =
       members.set(peerId, member);
       return member;
     },
+    members: () => selectMembers.all().map(memberOf),
+    lowestLevel: () => (lowestLevel ??= Number(selectLevel.get()?.['level'] ?? 0)),
     putMember: (member) => {
-      const { peerId, name, addresses, present, joinedIndex } = member;
-      writeMember.run(peerId, name, JSON.stringify(addresses), present ? 1 : 0, joinedIndex);
+      const { peerId, name, addresses, present, joinedIndex, colour, owner, level } = member;
+      const told = JSON.stringify(addresses);
+      writeMember.run(peerId, name, told, present ? 1 : 0, joinedIndex, colour, owner ? 1 : 0, level);
       members.set(peerId, member);
+      lowestLevel = null;
     },
     channel: (id) => channelRow(id)?.value ?? null,
-    hasChannelKey: (key) => selectKey.get(key) !== undefined,
+    channelByKey: (key) => {
+      const row = selectKey.get(key);
+      return row === undefined ? null : asChannelId(textOf(row, 'channel_id'));
+    },
     channelCount: () => numberOf(countChannels.get() ?? {}, 'count'),
     addChannel: (channel) => {
-      const { id, name, key, createdBy, createdAtMs, createdIndex, createdTerm } = channel;
-      insertChannel.run(id, name, key, createdBy, createdAtMs, createdIndex, createdTerm);
+      const { id, name, key, createdBy, createdAtMs, createdIndex, createdTerm, topic } = channel;
+      insertChannel.run(id, name, key, createdBy, createdAtMs, createdIndex, createdTerm, topic);
     },
-    addMessage: ({ index, term, channelId, session, sequence, text, sentAtMs, receivedAtMs: atMs }) => {
+    changeChannel: (id, change) => {
+      const row = channelRow(id);
+      if (row === undefined) throw new RangeError(`Channel ${id} was never written.`);
+      if ('name' in change) {
+        renameChannel.run(change.name, change.key, row.number);
+        row.value = { ...row.value, name: change.name };
+      } else if ('topic' in change) {
+        writeTopic.run(change.topic, row.number);
+        row.value = { ...row.value, topic: change.topic };
+      } else {
+        writeArchived.run(change.archived ? 1 : 0, row.number);
+        row.value = { ...row.value, archived: change.archived };
+      }
+    },
+    message: messages.message,
+    hasImportKey: messages.hasImportKey,
+    pinCount: (id) => messages.pinCount(channelRow(id)?.number ?? 0),
+    editMessage: messages.editMessage,
+    deleteMessage: messages.deleteMessage,
+    setReaction: messages.setReaction,
+    setPinned: messages.setPinned,
+    addMessage: (message) => {
+      const { index, channelId, threadRootId, alsoInChannel } = message;
       const channel = channelRow(channelId);
-      const author = sessionOf(session);
-      if (channel === undefined || author === undefined) {
+      const session = sessionOf(message.session);
+      if (channel === undefined || session === undefined) {
         throw new RangeError(`Message ${index} belongs to a channel or session that was never written.`);
       }
-      insertMessage.run(index, term, channel.number, author.number, sequence, text, sentAtMs, atMs);
+      messages.add(message, { channel: channel.number, session: session.number, author: session.authorNumber });
+      if (threadRootId !== null && !alsoInChannel) return;
       channel.value = { ...channel.value, lastIndex: index, messageCount: channel.value.messageCount + 1 };
       channel.changed = true;
     },

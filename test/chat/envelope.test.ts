@@ -27,7 +27,11 @@ describe('an envelope', () => {
       sequence: 7,
       writtenAtMs: WRITTEN_AT_MS,
       receivedAtMs: 1234,
-      operation: { type: 'post-message', channelId: 'general', text: 'hello' },
+      operation: {
+        type: 'known',
+        level: 1,
+        operation: { type: 'post-message', channelId: 'general', text: 'hello' },
+      },
     });
   });
 
@@ -39,7 +43,10 @@ describe('an envelope', () => {
     );
     expect(signed.map(({ sequence }) => sequence)).toEqual(texts.map((_, at) => 10 + at));
     for (const [at, { envelope }] of [...signed.entries()].reverse()) {
-      expect(openEnvelope(envelope, WORKSPACE)).toMatchObject({ sequence: 10 + at, operation: { text: `line ${at}` } });
+      expect(openEnvelope(envelope, WORKSPACE)).toMatchObject({
+        sequence: 10 + at,
+        operation: { operation: { text: `line ${at}` } },
+      });
     }
   });
 
@@ -141,20 +148,22 @@ describe('an envelope', () => {
     expect(openEnvelope(forged, WORKSPACE)).toHaveProperty('invalid');
   });
 
-  test('that a newer version wrote opens as an operation this one does not know', () => {
+  test('that holds more than this version can see opens as no operation, unless it says which version can', () => {
     const body = SignedBody.decode(Envelope.decode(signedByAnn('x')).body);
-    // Field 15 of Operation, which does not exist today.
-    const bytes = SignedBody.encode({ ...body, operation: Uint8Array.of(0x7a, 1, 0) });
+    // Field 31 of Operation, which does not exist today.
+    const bytes = SignedBody.encode({ ...body, operation: Uint8Array.of(0xfa, 1, 1, 0) });
     expect(readOwnEnvelope(Envelope.encode({ body: bytes, signature: new Uint8Array(64) }))).toMatchObject({
       sequence: 1,
-      operation: null,
+      operation: { type: 'malformed' },
     });
   });
 
   test('keeps all of Unicode, and turns broken text into replacement characters before it signs', () => {
     const text = 'grüße 👩‍👩‍👧 \u0000 مرحبا\n\ttab';
-    expect(openEnvelope(signedByAnn(text), WORKSPACE)).toMatchObject({ operation: { text } });
-    expect(openEnvelope(signedByAnn('half \ud83d'), WORKSPACE)).toMatchObject({ operation: { text: 'half \ufffd' } });
+    expect(openEnvelope(signedByAnn(text), WORKSPACE)).toMatchObject({ operation: { operation: { text } } });
+    expect(openEnvelope(signedByAnn('half \ud83d'), WORKSPACE)).toMatchObject({
+      operation: { operation: { text: 'half \ufffd' } },
+    });
   });
 
   test('larger than an entry of the log is refused before it is signed', () => {
@@ -166,7 +175,8 @@ describe('an envelope', () => {
     for (let length = 0; length < whole.length; length += 1) {
       const opened = openProposal(whole.subarray(0, length), WORKSPACE);
       // Cut exactly before the stamp it lacks the leader's time, which nobody signed; the words are whole.
-      if (!('invalid' in opened)) expect(opened).toMatchObject({ receivedAtMs: 0, operation: { text: 'hello' } });
+      if (!('invalid' in opened))
+        expect(opened).toMatchObject({ receivedAtMs: 0, operation: { operation: { text: 'hello' } } });
     }
     // A fixed sequence of pseudorandom bytes: the same every run.
     let state = 1;

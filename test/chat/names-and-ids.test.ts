@@ -173,7 +173,7 @@ describe('a session id', () => {
 
 describe('the context of a membership change', () => {
   test('comes back as it was', () => {
-    const details = { name: 'Ann', addresses: ['/ip4/192.168.1.20/tcp/47474'] };
+    const details = { name: 'Ann', addresses: ['/ip4/192.168.1.20/tcp/47474'], level: 2 };
     expect(decodeMemberContext(encodeMemberContext(details))).toEqual(details);
   });
 
@@ -183,14 +183,14 @@ describe('the context of a membership change', () => {
       `/${'x'.repeat(300)}`,
       ...Array.from({ length: 40 }, (_, at) => `/ip4/10.0.0.${at}`),
     ];
-    const told = decodeMemberContext(encodeMemberContext({ name: '\u202eAnn', addresses }));
+    const told = decodeMemberContext(encodeMemberContext({ name: '\u202eAnn', addresses, level: 0 }));
     expect(told.name).toBe('Ann');
     expect(told.addresses).toHaveLength(16);
     expect(told.addresses[0]).toBe('/ip4/10.0.0.0');
   });
 
   test('of bytes that make no sense tells nothing', () => {
-    const nothing = { name: '', addresses: [] };
+    const nothing = { name: '', addresses: [], level: 0 };
     for (const bytes of [
       new Uint8Array(0),
       Uint8Array.of(10, 200, 1),

@@ -1,6 +1,7 @@
 // What every implementation of the applied chat must do, whatever it is kept in: the same entries, the same answers.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SOFTWARE_LEVEL } from '../../src-main/chat/levels.ts';
 import { encodeMemberContext } from '../../src-main/chat/member-context.ts';
 import { asIndex, asTerm } from '../../src-main/consensus/ids.ts';
 import { encodeMembershipChange } from '../../src-main/consensus/membership-codec.ts';
@@ -32,10 +33,19 @@ export const noopAt = (index: number): Entry => ({
   data: new Uint8Array(0),
 });
 
-export const memberEntryAt = (index: number, steps: readonly MembershipStep[], name = ''): Entry => ({
+export const memberEntryAt = (
+  index: number,
+  steps: readonly MembershipStep[],
+  name = '',
+  level = SOFTWARE_LEVEL,
+): Entry => ({
   ...noopAt(index),
   kind: 'membership',
-  data: encodeMembershipChange({ transition: 'auto', steps, context: encodeMemberContext({ name, addresses: [] }) }),
+  data: encodeMembershipChange({
+    transition: 'auto',
+    steps,
+    context: encodeMemberContext({ name, addresses: [], level }),
+  }),
 });
 
 export const entriesFrom = (
@@ -52,6 +62,31 @@ export const entriesFrom = (
 
 export const joinEntry = (index: number, author: Author, name: string): Entry =>
   memberEntryAt(index, [{ type: 'add-voter', peerId: author.peerId }], name);
+
+/** What a message is that nobody has done anything to. */
+const UNTOUCHED = {
+  editedAtMs: null,
+  deleted: false,
+  threadRootId: null,
+  alsoInChannel: false,
+  thread: null,
+  reactions: [],
+  pinned: false,
+  mentions: [],
+  importedAuthor: null,
+};
+
+/** A message in words that hold in any workspace, with nothing around it. */
+const PLAIN_POST = {
+  type: 'post-message',
+  writtenAtMs: WRITTEN_AT_MS,
+  mentions: [],
+  threadRootId: null,
+  alsoInChannel: false,
+  import: null,
+  reactions: [],
+  pinned: false,
+};
 
 /** Runs the suite against whatever `open` gives. */
 export const chatCompliance = (name: string, open: () => Promise<ChatUnderTest>): void => {
@@ -73,7 +108,17 @@ export const chatCompliance = (name: string, open: () => Promise<ChatUnderTest>)
 
     test('begins with the channel general, nobody and nothing', async () => {
       expect(await chat.queries.channels()).toEqual([
-        { id: GENERAL, name: 'general', createdBy: null, createdAtMs: 0, lastIndex: 0, messageCount: 0 },
+        {
+          id: GENERAL,
+          name: 'general',
+          topic: '',
+          archived: false,
+          createdBy: null,
+          createdAtMs: 0,
+          createdIndex: 0,
+          lastIndex: 0,
+          messageCount: 0,
+        },
       ]);
       expect(await chat.queries.members()).toEqual([]);
       expect(await page({ limit: 10 })).toEqual({ messages: [], hasOlder: false, hasNewer: false });
@@ -115,6 +160,8 @@ export const chatCompliance = (name: string, open: () => Promise<ChatUnderTest>)
               text: 'hello',
               sentAtMs: WRITTEN_AT_MS,
               receivedAtMs: WRITTEN_AT_MS + 3,
+              ...UNTOUCHED,
+              revisionIndex: 3,
             },
           },
         ],
@@ -265,9 +312,9 @@ export const chatCompliance = (name: string, open: () => Promise<ChatUnderTest>)
       await apply(entriesFrom(3, ann, [post('one'), { type: 'create-channel', name: 'Lunch' }, post('two', lunch)]));
       await apply(entriesFrom(6, bob, [post('not mine')]));
       expect(await chat.queries.messagesByAuthor(ann.peerId)).toEqual([
-        { type: 'post-message', channelName: 'general', text: 'one', writtenAtMs: WRITTEN_AT_MS },
-        { type: 'create-channel', name: 'Lunch', writtenAtMs: WRITTEN_AT_MS + 4 },
-        { type: 'post-message', channelName: 'Lunch', text: 'two', writtenAtMs: WRITTEN_AT_MS },
+        { ...PLAIN_POST, id: `${ann.session}-1`, channelName: 'general', text: 'one' },
+        { type: 'create-channel', name: 'Lunch', topic: '', writtenAtMs: WRITTEN_AT_MS + 4 },
+        { ...PLAIN_POST, id: `${ann.session}-3`, channelName: 'Lunch', text: 'two' },
       ]);
     });
   });
