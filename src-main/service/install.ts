@@ -122,6 +122,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         ...(options.snapshotWorkerUrl === undefined ? {} : { snapshotWorkerUrl: options.snapshotWorkerUrl }),
         events: {
           onMessages: (messages) => hub.emit({ type: 'messages', messages }),
+          onMessagesChanged: (messages) => hub.emit({ type: 'messages-changed', messages }),
           onChannels: () =>
             hub.emitSoon('channels', async () => {
               const channels = await lobby.workspace()?.queries.channels();

@@ -37,7 +37,7 @@ export const admit = async (
     workspace.replica.proposeMembership({
       transition: 'auto',
       steps: [{ type: 'add-learner', peerId: from }],
-      context: encodeMemberContext({ name: request.name, addresses: request.addresses }),
+      context: encodeMemberContext({ name: request.name, addresses: request.addresses, level: request.level }),
     });
   };
   const admitted = await new Promise<boolean>((resolve) => {

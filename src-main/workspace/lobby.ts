@@ -3,6 +3,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import { fittingWorkspaceName } from '../chat/names.ts';
+import { SOFTWARE_LEVEL } from '../chat/levels.ts';
 import type { Network } from '../network/network.ts';
 import type { OpenedProfile, WorkspaceRecord } from '../profile/profile.ts';
 import type { Clock, Random } from '../replica/ports.ts';
@@ -10,6 +11,7 @@ import type { AppPhase } from '../../shared/api.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import { createAcquaintances } from './acquaintances.ts';
 import { admit, membersWithAddresses } from './admission.ts';
+import { announceSoftware } from './announcement.ts';
 import { packCarry, unpackCarry } from './carry.ts';
 import { forgetIntroduction, writeIntroduction } from './introduction.ts';
 import { directoryOf, inOtherEpochs, isNewer, prepareToFollow, prepareToGoOn } from './epochs/epoch-changes.ts';
@@ -238,7 +240,12 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
     changed();
     let accepted: JoinAnswer;
     try {
-      const request = { workspaceId: info.id, name: profile.record().name, addresses: network.addresses() };
+      const request = {
+        workspaceId: info.id,
+        name: profile.record().name,
+        addresses: network.addresses(),
+        level: SOFTWARE_LEVEL,
+      };
       const body = encodeRequest({ type: 'join', join: request });
       const response = decodeResponse(await network.request(peer, body, JOIN_TIMEOUT_MS));
       accepted = response.type === 'join' ? response.answer : { type: 'not-this-workspace' };
@@ -298,6 +305,7 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
         const directory = directoryOf(profile, workspace.record);
         await forgetIntroduction(directory);
         await unpackCarry(workspace, directory);
+        await announceSoftware(workspace, self, clock);
       }
     } finally {
       slow();
@@ -307,7 +315,10 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
   const comeBack = async (record: WorkspaceRecord): Promise<void> => {
     const opened = await options.open(record);
     current = opened;
-    if (opened.isMember()) return unpackCarry(opened, directoryOf(profile, record));
+    if (opened.isMember()) {
+      await unpackCarry(opened, directoryOf(profile, record));
+      return announceSoftware(opened, self, clock);
+    }
     joining = { workspaceName: record.name, via: record.name, problem: null };
     changed();
     await settleIn(opened);

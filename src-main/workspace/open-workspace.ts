@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BOOTSTRAP_HARD_STATE, bootstrapEntries } from '../consensus/bootstrap.ts';
 import { DEFAULT_ENGINE_LIMITS } from '../consensus/engine-limits.ts';
+import { FIRST_LEVEL, SOFTWARE_LEVEL } from '../chat/levels.ts';
 import { encodeMemberContext } from '../chat/member-context.ts';
 import { stampReceipt } from '../chat/envelope.ts';
 import { SESSION_RANDOM_BYTES, messageIdOf, messageIdParts, sessionIdOf } from '../chat/session.ts';
@@ -13,12 +14,12 @@ import { createOutbox } from '../replica/outbox.ts';
 import { startReplica } from '../replica/replica.ts';
 import { openSnapshotShelf } from '../store/snapshot-shelf.ts';
 import type { ChatEffect } from '../chat/effects.ts';
-import type { ChatQueries } from '../chat/queries.ts';
+import type { ChatQueries, KnownMember } from '../chat/queries.ts';
 import type { Signer } from '../chat/signature.ts';
 import type { Entry, Membership, SoftState } from '../consensus/messages.ts';
 import type { Network, ReplicaLinks } from '../network/network.ts';
 import type { WorkspaceRecord } from '../profile/profile.ts';
-import type { Outbox, OwnOutcome } from '../replica/outbox.ts';
+import type { Outbox } from '../replica/outbox.ts';
 import type { AppliedOutcome, Clock, Random } from '../replica/ports.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Message } from '../../shared/chat.ts';
@@ -40,6 +41,7 @@ import { createNewcomer } from './newcomer.ts';
 import { isEmptyLog, logMissing, openStores } from './open-stores.ts';
 import { createSnapshotHost } from './snapshot-host.ts';
 import type { WorkspaceSnapshots } from './snapshot-host.ts';
+import { sortEffects } from './sort-effects.ts';
 import { createOwnRole } from './roles/own-role.ts';
 import type { OwnRole } from './roles/own-role.ts';
 import type { WorkspaceInfo } from './workspace-messages.ts';
@@ -47,6 +49,8 @@ import type { WorkspaceInfo } from './workspace-messages.ts';
 /** What a workspace tells its host. Called synchronously, in the order of the log. */
 export type WorkspaceEvents = {
   onMessages(messages: readonly Message[]): void;
+  /** Messages that are not as they were: each once, as it is now. */
+  onMessagesChanged(messages: readonly Message[]): void;
   onChannels(): void;
   onOutbox(): void;
   /** Members, names, roles, leader or links changed. */
@@ -96,6 +100,10 @@ export type OpenedWorkspace = {
   /** Everybody in the membership in force. */
   memberIds(): readonly PeerId[];
   nameOf(peer: PeerId): string | null;
+  /** What the log tells of a present member. */
+  memberOf(peer: PeerId): KnownMember | null;
+  /** What the software of every member understands. */
+  level(): number;
   /** True once the membership applied here is that of now, and includes this install. */
   isMember(): boolean;
   /** Calls `listener` whenever another membership is in force. Returns its end. */
@@ -147,7 +155,11 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   const named = await readIntroduction(options.directory);
   const newcomer = createNewcomer(named.length > 0, clock);
   if (isEmptyLog(recovered) && options.founding !== null) {
-    const context = encodeMemberContext({ name: options.founding.name, addresses: network.addresses() });
+    const context = encodeMemberContext({
+      name: options.founding.name,
+      addresses: network.addresses(),
+      level: SOFTWARE_LEVEL,
+    });
     recovered = { hardState: BOOTSTRAP_HARD_STATE, entries: bootstrapEntries(self, context) };
     await new Promise<void>((resolve, reject) => {
       logStore.log.append(recovered, (failure) => (failure === null ? resolve() : reject(failure)));
@@ -169,6 +181,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   const { session } = logStore.outbox;
 
   const names = new Map<PeerId, string>();
+  let known = new Map<PeerId, KnownMember>();
   const membershipListeners = new Set<() => void>();
   const elections = createElections();
   /** What waits in the outbox is certainly not applied here yet: it need not be looked for. */
@@ -182,7 +195,9 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   });
 
   const refreshMembers = async (): Promise<void> => {
-    for (const member of await chat.queries.members()) {
+    const members = await chat.queries.members();
+    known = new Map(members.map((member) => [member.peerId, member]));
+    for (const member of members) {
       names.set(member.peerId, member.name);
       if (member.peerId !== self) network.learnAddresses(member.peerId, member.addresses);
     }
@@ -190,28 +205,15 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   };
 
   const onApplied = (outcomes: readonly AppliedOutcome<ChatEffect>[], entries: readonly Entry[]): void => {
-    const messages: Message[] = [];
-    let channelsChanged = false;
-    let membersChanged = false;
-    const own: OwnOutcome[] = [];
+    const { changed, channelsChanged, members, messages, own } = sortEffects(outcomes, session);
     const first = entries[0]?.index ?? 0;
-    for (const outcome of outcomes) {
-      for (const effect of outcome.effects) {
-        if (effect.type === 'message') messages.push(effect.message);
-        else if (effect.type === 'channel') channelsChanged = true;
-        else {
-          names.set(effect.peerId, effect.name);
-          membersChanged = true;
-        }
-      }
-      if (outcome.session !== session) continue;
-      settleOwn(outcome, entries[outcome.index - first]);
-      own.push(outcome);
-    }
+    for (const outcome of own) settleOwn(outcome, entries[outcome.index - first]);
+    for (const [peerId, name] of members) names.set(peerId, name);
     if (own.length > 0) outbox.onOutcomes(own);
     if (messages.length > 0) events.onMessages(messages);
+    if (changed.length > 0) events.onMessagesChanged(changed);
     if (channelsChanged || messages.length > 0) events.onChannels();
-    if (membersChanged) void refreshMembers().catch(() => undefined);
+    if (members.size > 0) void refreshMembers().catch(() => undefined);
     events.onCluster();
   };
 
@@ -371,6 +373,8 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     }),
     memberIds: () => idsOf(started.membership()),
     nameOf: (peer) => names.get(peer) ?? null,
+    memberOf: (peer) => known.get(peer) ?? null,
+    level: () => Math.min(SOFTWARE_LEVEL, ...[...known.values()].map(({ level }) => Math.max(level, FIRST_LEVEL))),
     isMember: () => !newcomer.isNew() && idsOf(started.membership()).includes(self),
     onMembership: (listener) => {
       membershipListeners.add(listener);

@@ -19,6 +19,9 @@ export type Authorship = {
 
 export type DatedOperation = { readonly operation: ChatOperation; readonly writtenAtMs: number };
 
+/** What waits in the outbox, with the id that it has already. */
+export type WaitingOperation = DatedOperation & { readonly id: MessageId };
+
 export type Posting = {
   /** Resolves once all are durably in the outbox, in order, with their ids. @throws OutboxFullError */
   post(operations: readonly ChatOperation[], writtenAtMs: number): Promise<readonly MessageId[]>;
@@ -27,6 +30,8 @@ export type Posting = {
    * its place in the list.
    */
   postDated(build: (idAt: (place: number) => MessageId) => readonly DatedOperation[]): Promise<void>;
+  /** All that waits, oldest first. */
+  waiting(): readonly WaitingOperation[];
   /** Messages that wait, oldest first. */
   pending(): readonly PendingMessage[];
   /** True when this session, and so this install, wrote what has this id. */
@@ -42,26 +47,29 @@ type Gathered = {
 export const createPosting = (authorship: Authorship, outbox: Outbox): Posting => {
   const { author, session, signer, workspaceId } = authorship;
   // What the envelopes in the outbox say; read once each, forgotten with the item.
-  const read = new Map<number, PendingMessage | null>();
+  const read = new Map<number, WaitingOperation | null>();
 
-  const pendingOf = (sequence: number, envelope: Uint8Array): PendingMessage | null => {
+  const waitingAt = (sequence: number, envelope: Uint8Array): WaitingOperation | null => {
     const known = read.get(sequence);
     if (known !== undefined) return known;
     const content = readOwnEnvelope(envelope);
-    const operation = 'invalid' in content || content.operation.type !== 'known' ? null : content.operation.operation;
-    const message =
-      'invalid' in content || operation?.type !== 'post-message'
+    const waiting =
+      'invalid' in content || content.operation.type !== 'known'
         ? null
         : {
             id: messageIdOf(session, sequence),
-            channelId: operation.channelId,
-            text: operation.text,
-            sentAtMs: content.writtenAtMs,
-            threadRootId: operation.threadRootId ?? null,
-            importedAuthor: null,
+            operation: content.operation.operation,
+            writtenAtMs: content.writtenAtMs,
           };
-    read.set(sequence, message);
-    return message;
+    read.set(sequence, waiting);
+    return waiting;
+  };
+
+  const waiting = (): WaitingOperation[] => {
+    const items = outbox.items();
+    const first = items[0]?.sequence ?? Number.POSITIVE_INFINITY;
+    for (const sequence of read.keys()) if (sequence < first) read.delete(sequence);
+    return items.flatMap(({ sequence, envelope }) => waitingAt(sequence, envelope) ?? []);
   };
 
   // Callers await nothing between reading the next sequence and `enqueue`: what is signed is what is taken.
@@ -134,14 +142,14 @@ export const createPosting = (authorship: Authorship, outbox: Outbox): Posting =
       const first = outbox.nextSequence;
       await outbox.enqueue(sign(build((place) => messageIdOf(session, first + place))));
     },
-    pending: () => {
-      const items = outbox.items();
-      const first = items[0]?.sequence ?? Number.POSITIVE_INFINITY;
-      for (const sequence of read.keys()) if (sequence < first) read.delete(sequence);
-      return items
-        .map(({ sequence, envelope }) => pendingOf(sequence, envelope))
-        .filter((message): message is PendingMessage => message !== null);
-    },
+    waiting,
+    pending: () =>
+      waiting().flatMap(({ id, operation, writtenAtMs }): readonly PendingMessage[] => {
+        if (operation.type !== 'post-message' || operation.import !== undefined) return [];
+        const { channelId, text, threadRootId } = operation;
+        const sent = { channelId, text, sentAtMs: writtenAtMs };
+        return [{ id, ...sent, threadRootId: threadRootId ?? null, importedAuthor: null }];
+      }),
     isOwn: (id) => messageIdParts(id)?.session === session,
   };
 };

@@ -684,6 +684,10 @@ export var JoinRequest;
                         w.string(value);
                     }
                 }
+                if ((obj.level != null && obj.level !== 0)) {
+                    w.uint32(32);
+                    w.uint32(obj.level);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -691,7 +695,8 @@ export var JoinRequest;
                 const obj = {
                     workspaceId: '',
                     name: '',
-                    addresses: []
+                    addresses: [],
+                    level: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -710,6 +715,10 @@ export var JoinRequest;
                                 throw new MaxLengthError('Decode error - repeated field "addresses" had too many elements');
                             }
                             obj.addresses.push(reader.string());
+                            break;
+                        }
+                        case 4: {
+                            obj.level = reader.uint32();
                             break;
                         }
                         default: {
@@ -751,6 +760,13 @@ export var JoinRequest;
                                 value: reader.string()
                             };
                             obj.addresses++;
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.level`,
+                                value: reader.uint32()
+                            };
                             break;
                         }
                         default: {

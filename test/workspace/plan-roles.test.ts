@@ -114,7 +114,7 @@ describe('the roles of members', () => {
   });
 });
 
-const letters = [...'abcdefghi'];
+const letters = Array.from('abcdefghi');
 const traitsOf: fc.Arbitrary<Traits> = fc.record({
   reachable: fc.boolean(),
   awayMs: fc.integer({ min: 0, max: 60_000 }),

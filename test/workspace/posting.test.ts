@@ -76,10 +76,10 @@ describe('posting', () => {
       [[1, 2], [3], [4]].map((sequences) => sequences.map((sequence) => messageIdOf(ann.session, sequence))),
     );
     expect(outbox.items().map(opened)).toMatchObject([
-      { operation: { text: 'one' }, writtenAtMs: WRITTEN_AT_MS },
-      { operation: { text: 'two' }, writtenAtMs: WRITTEN_AT_MS },
-      { operation: { text: 'three' }, writtenAtMs: WRITTEN_AT_MS + 5 },
-      { operation: { text: 'four' }, writtenAtMs: WRITTEN_AT_MS + 9 },
+      { operation: { operation: { text: 'one' } }, writtenAtMs: WRITTEN_AT_MS },
+      { operation: { operation: { text: 'two' } }, writtenAtMs: WRITTEN_AT_MS },
+      { operation: { operation: { text: 'three' } }, writtenAtMs: WRITTEN_AT_MS + 5 },
+      { operation: { operation: { text: 'four' } }, writtenAtMs: WRITTEN_AT_MS + 9 },
     ]);
   });
 
@@ -101,6 +101,9 @@ describe('posting', () => {
       posting.post([post('after')], WRITTEN_AT_MS),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(outbox.items().map((item) => opened(item).operation)).toMatchObject([{ text: 'before' }, { text: 'after' }]);
+    expect(outbox.items().map((item) => opened(item).operation)).toMatchObject([
+      { operation: { text: 'before' } },
+      { operation: { text: 'after' } },
+    ]);
   });
 });

@@ -35,7 +35,12 @@ describe('the workspace protocol', () => {
       type: 'greeting',
       greeting: member,
     });
-    const join = { workspaceId: asWorkspaceId('d'.repeat(26)), name: 'Second desk', addresses: member.addresses };
+    const join = {
+      workspaceId: asWorkspaceId('d'.repeat(26)),
+      name: 'Second desk',
+      addresses: member.addresses,
+      level: 2,
+    };
     expect(decodeRequest(encodeRequest({ type: 'join', join }))).toEqual({ type: 'join', join });
     for (const type of ['not-this-workspace', 'no-majority', 'full'] as const) {
       const response = { type: 'join', answer: { type } } as const;
@@ -76,7 +81,10 @@ describe('the workspace protocol', () => {
       greeting: { name: 'x', phase: 2, addresses: [], peers: [] },
     });
     expect(() => decodeRequest(nameless)).toThrow(WorkspaceMessageError);
-    const path = WorkspaceRequest.encode({ version: 1, join: { workspaceId: '../../etc', name: 'x', addresses: [] } });
+    const path = WorkspaceRequest.encode({
+      version: 1,
+      join: { workspaceId: '../../etc', name: 'x', addresses: [], level: 1 },
+    });
     expect(() => decodeRequest(path)).toThrow(WorkspaceMessageError);
   });
 

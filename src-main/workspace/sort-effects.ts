@@ -1,0 +1,46 @@
+// Sorts what a batch of entries came to by who wants to hear of it: new messages, changed ones, own outcomes, members.
+
+import type { ChatEffect } from '../chat/effects.ts';
+import type { OwnOutcome } from '../replica/outbox.ts';
+import type { AppliedOutcome } from '../replica/ports.ts';
+import type { Message } from '../../shared/chat.ts';
+import type { MessageId, PeerId } from '../../shared/ids.ts';
+
+export type SortedEffects = {
+  readonly messages: readonly Message[];
+  /** Each once, as it is now, in the order of the newest changes. */
+  readonly changed: readonly Message[];
+  readonly channelsChanged: boolean;
+  /** Members that came, went or say something else of themselves, with their names. */
+  readonly members: ReadonlyMap<PeerId, string>;
+  /** What became of the proposals of this session. */
+  readonly own: readonly (AppliedOutcome<ChatEffect> & OwnOutcome)[];
+};
+
+export const sortEffects = (outcomes: readonly AppliedOutcome<ChatEffect>[], session: string): SortedEffects => {
+  const messages: Message[] = [];
+  const changed = new Map<MessageId, Message>();
+  const members = new Map<PeerId, string>();
+  let channelsChanged = false;
+  for (const { effects } of outcomes) {
+    for (const effect of effects) {
+      switch (effect.type) {
+        case 'message':
+          messages.push(effect.message);
+          break;
+        case 'message-changed':
+          changed.delete(effect.message.id);
+          changed.set(effect.message.id, effect.message);
+          break;
+        case 'channel':
+          channelsChanged = true;
+          break;
+        case 'member':
+          members.set(effect.peerId, effect.name);
+          break;
+      }
+    }
+  }
+  const own = outcomes.filter((outcome) => outcome.session === session);
+  return { messages, changed: [...changed.values()], channelsChanged, members, own };
+};
