@@ -128,7 +128,7 @@ describe.skipIf(reason !== null)(`joining${reason === null ? '' : ` (skipped: ${
 
   test.each([
     ['IPv6 only, with addresses from a router', ['fd00:7::2/64', 'fd00:7::3/64']],
-    ['IPv6 only, with nothing but link-local addresses', [undefined, undefined]],
+    ['IPv6 only, with nothing but link-local addresses', []],
   ] as const)('%s, within 5 s', async (story, cidrs) => {
     const [a, b] = await twoHosts(cidrs);
     const { workspace } = await founded(a);
