@@ -56,7 +56,12 @@ export const LAYERS = {
  */
 export const DOORS = [
   { pattern: /^electron(\/.*)?$/, layers: ['desktop'], why: 'Electron is known to desktop/ alone.' },
-  { pattern: /^(yauzl|emojibase-data)(\/.*)?$/, layers: ['exchange'], why: 'Archives are read by exchange/ alone.' },
+  { pattern: /^yauzl$/, layers: ['exchange'], why: 'Archives are read by exchange/ alone.' },
+  {
+    pattern: /^emojibase-data(\/.*)?$/,
+    layers: ['exchange', 'src-renderer'],
+    why: 'The names of emoji are for archives and for the picker.',
+  },
   {
     pattern: /^node:sqlite$/,
     layers: ['store', 'profile'],
@@ -81,7 +86,11 @@ export const DOORS = [
 export const CLOSED_LAYERS = {
   consensus: [],
   shared: [],
-  'src-renderer': [/^(svelte|bits-ui|virtua|@internationalized\/date)(\/.*)?$/],
+  'src-renderer': [
+    /^(svelte|bits-ui|virtua|@internationalized\/date)(\/.*)?$/,
+    // Text: its grammar, the colours of code, the names of emoji.
+    /^(markdown-it|lowlight|highlight\.js|emojibase-data)(\/.*)?$/,
+  ],
 };
 
 /**

@@ -5,12 +5,14 @@ import { createContext, untrack } from 'svelte';
 import type { AppEvent, AppState } from '../../shared/api.ts';
 import { ApiError } from '../../shared/api.ts';
 import type { Message } from '../../shared/chat.ts';
-import type { PeerId, WorkspaceId } from '../../shared/ids.ts';
+import type { ChannelId, PeerId, WorkspaceId } from '../../shared/ids.ts';
 import type { CaucusClient } from '../api/client.ts';
 import { createChannelStore } from '../channels/channel-store.svelte.ts';
 import type { ChannelStore } from '../channels/channel-store.svelte.ts';
-import { createSeenStore } from '../channels/seen.svelte.ts';
-import type { SeenStore } from '../channels/seen.svelte.ts';
+import { createReadingStore } from '../channels/reading-store.svelte.ts';
+import type { ReadingStore } from '../channels/reading-store.svelte.ts';
+import { createDraftStore } from '../composer/drafts.svelte.ts';
+import type { DraftStore } from '../composer/drafts.svelte.ts';
 import { createOutboxStore } from '../composer/outbox-store.svelte.ts';
 import type { OutboxStore } from '../composer/outbox-store.svelte.ts';
 import { createClusterStore } from '../group/cluster-store.svelte.ts';
@@ -19,15 +21,33 @@ import { createThemeStore } from '../settings/theme.svelte.ts';
 import type { ThemeStore } from '../settings/theme.svelte.ts';
 import { createLayout } from '../shell/layout.svelte.ts';
 import type { Layout } from '../shell/layout.svelte.ts';
+import { createPresenceStore } from '../people/presence-store.svelte.ts';
+import type { PresenceStore } from '../people/presence-store.svelte.ts';
+import { createSearchStore } from '../search/search-store.svelte.ts';
+import type { SearchStore } from '../search/search-store.svelte.ts';
+import { createThread } from '../threads/thread-store.svelte.ts';
+import type { Thread } from '../threads/thread-store.svelte.ts';
+import { createChangeStore } from '../timeline/changes.svelte.ts';
+import type { ChangeStore } from '../timeline/changes.svelte.ts';
+import { createMessageActs } from '../timeline/message-acts.svelte.ts';
+import type { MessageActs } from '../timeline/message-acts.svelte.ts';
 import { createTimeline } from '../timeline/timeline-store.svelte.ts';
 import type { Timeline } from '../timeline/timeline-store.svelte.ts';
 import { createAppStore } from './app-store.svelte.ts';
 import type { AppStore } from './app-store.svelte.ts';
+import { createEmojiPicker } from '../emoji/picker.svelte.ts';
+import type { EmojiPickerStore } from '../emoji/picker.svelte.ts';
 import { createClock } from './clock.svelte.ts';
 import type { WindowClock } from './clock.svelte.ts';
+import { createPlaces } from './places.svelte.ts';
+import type { Places } from './places.svelte.ts';
+import { createPreferences } from './preferences.svelte.ts';
+import type { Preferences } from './preferences.svelte.ts';
 
 /** Messages that arrive within this time of each other are shown together, in milliseconds. */
 const GATHER_MS = 40;
+/** With more unread messages than this a channel opens at the first of them, with fewer at its end; a page holds more. */
+const FIRST_UNREAD_WITHIN = 60;
 /** Pause before the host is asked again for what it could not give, in milliseconds. */
 const RETRY_MS = 1_000;
 
@@ -35,7 +55,15 @@ export type Caucus = {
   readonly app: AppStore;
   readonly cluster: ClusterStore;
   readonly channels: ChannelStore;
-  readonly seen: SeenStore;
+  readonly reading: ReadingStore;
+  readonly drafts: DraftStore;
+  readonly changes: ChangeStore;
+  readonly presence: PresenceStore;
+  readonly search: SearchStore;
+  readonly places: Places;
+  readonly picker: EmojiPickerStore;
+  readonly acts: MessageActs;
+  readonly preferences: Preferences;
   readonly outbox: OutboxStore;
   readonly theme: ThemeStore;
   readonly layout: Layout;
@@ -43,6 +71,12 @@ export type Caucus = {
   readonly workspaceId: WorkspaceId | null;
   /** The open channel's messages; null while there is no channel. */
   readonly timeline: Timeline | null;
+  /** The thread in the right panel; null while there is none. */
+  readonly thread: Thread | null;
+  /** The pinned messages of a channel, as the host knows them now. @throws ApiError */
+  pinsOf(channelId: ChannelId): Promise<readonly Message[]>;
+  /** Grows whenever pins may have changed. */
+  pinsRevision(): number;
   /** The name somebody goes by now; `fallback` for those who are no members any more. */
   nameOf(peerId: PeerId, fallback: string): string;
   /** Asks the host for everything and follows its events from then on. */
@@ -56,19 +90,44 @@ export const createCaucus = (client: CaucusClient): Caucus => {
   const app = createAppStore(client);
   const cluster = createClusterStore();
   const channels = createChannelStore(client);
-  const seen = createSeenStore();
+  const reading = createReadingStore(client);
+  const drafts = createDraftStore(client);
+  const changes = createChangeStore(client);
+  const presence = createPresenceStore(client);
+  const search = createSearchStore(client);
   const outbox = createOutboxStore(client);
   const layout = createLayout();
+  const picker = createEmojiPicker();
+  const preferences = createPreferences();
+  const places = createPlaces(client, channels, layout);
   const clock = createClock();
   let workspaceId = $state<WorkspaceId | null>(null);
+  /** Drafts and read positions are known: only then can a channel be opened as it was left. */
+  let loaded = $state(false);
 
   let timeline = $state.raw<Timeline | null>(null);
+  let thread = $state.raw<Thread | null>(null);
+  let pinsRevision = $state(0);
+
+  /** Opens a channel where somebody wants to go, else at the first message that is new, else at its end. */
+  const openTimeline = (opened: Timeline): void => {
+    if (places.target?.channelId === opened.channelId) return;
+    const index = reading.indexOf(opened.channelId);
+    void (reading.unreadOf(opened.channelId) > FIRST_UNREAD_WITHIN && index > 0 ? opened.loadAt(index) : opened.load());
+  };
 
   $effect.root(() => {
     const channelId = $derived(channels.current?.id ?? null);
     $effect(() => {
-      timeline = workspaceId === null || channelId === null ? null : createTimeline(client, channelId);
-      void untrack(() => timeline?.load());
+      const opened = !loaded || workspaceId === null || channelId === null ? null : createTimeline(client, channelId);
+      timeline = opened;
+      if (opened !== null) untrack(() => openTimeline(opened));
+    });
+    const rootId = $derived(layout.panel?.type === 'thread' ? layout.panel.rootId : null);
+    $effect(() => {
+      const panel = untrack(() => layout.panel);
+      thread = panel?.type !== 'thread' || rootId === null ? null : createThread(client, panel.channelId, rootId);
+      void untrack(() => thread?.load());
     });
   });
 
@@ -86,6 +145,15 @@ export const createCaucus = (client: CaucusClient): Caucus => {
     // The pending form goes before the committed one comes, both in one drawing.
     outbox.settle(messages);
     timeline?.append(messages);
+    thread?.append(messages);
+  };
+
+  const showChanged = (messages: readonly Message[]): void => {
+    if (gathered.length > 0) showGathered();
+    changes.settle(messages, app.state?.self.peerId);
+    timeline?.replace(messages);
+    thread?.replace(messages);
+    pinsRevision += 1;
   };
 
   // The first message after a pause is shown at once; a burst is shown in few steps.
@@ -97,25 +165,23 @@ export const createCaucus = (client: CaucusClient): Caucus => {
     else gatherTimer = setTimeout(showGathered, GATHER_MS - sinceMs);
   };
 
-  /** This replica has what the group has: only then can it be told what is new. */
-  const isUpToDate = (): boolean =>
-    cluster.view !== null && cluster.view.leader !== null && cluster.view.health !== 'catching-up';
-
-  const acceptChannels = (list: Parameters<ChannelStore['accept']>[0]): void => {
-    channels.accept(list);
-    seen.settle(channels.list, isUpToDate());
-  };
-
   const loadWorkspace = async (): Promise<void> => {
-    const [view, list, pending] = await Promise.all([
+    const [view, list, pending, { positions }, kept, { members }] = await Promise.all([
       client.call('cluster.view', {}),
       client.call('channels.list', {}),
       client.call('outbox.list', {}),
+      client.call('reading.get', {}).catch(() => ({ positions: [] })),
+      client.call('drafts.get', {}).catch(() => ({ drafts: [] })),
+      client.call('presence.get', {}).catch(() => ({ members: [] })),
     ]);
     cluster.accept(view);
-    acceptChannels(list);
+    reading.accept(positions);
+    drafts.accept(kept.drafts);
+    presence.accept(members);
+    channels.accept(list);
     outbox.accept(pending);
-    await timeline?.catchUp();
+    loaded = true;
+    await Promise.all([timeline?.catchUp(), thread?.load()]);
   };
 
   const enter = (state: AppState): void => {
@@ -123,10 +189,14 @@ export const createCaucus = (client: CaucusClient): Caucus => {
     const entered = state.phase.type === 'member' ? state.phase.workspaceId : null;
     if (entered === workspaceId) return;
     workspaceId = entered;
+    loaded = false;
     outbox.clear();
+    changes.clear();
+    reading.clear();
+    drafts.clear();
     cluster.accept(null);
+    if (layout.panel?.type !== 'group') layout.panel = null;
     if (entered === null) return;
-    seen.open(entered);
     channels.open(entered);
     void loadWorkspace().catch(tryAgain);
   };
@@ -150,11 +220,21 @@ export const createCaucus = (client: CaucusClient): Caucus => {
         return enter(event.state);
       case 'cluster':
         cluster.accept(event.view);
-        return seen.settle(channels.list, isUpToDate());
+        if (event.view.outboxLength === 0) changes.sweep();
+        return;
       case 'channels':
-        return acceptChannels(event.channels);
+        return channels.accept(event.channels);
       case 'messages':
         return gather(event.messages);
+      case 'messages-changed':
+        return showChanged(event.messages);
+      case 'presence':
+        return presence.accept(event.members);
+      case 'reading':
+        return reading.accept(event.positions);
+      case 'requests':
+        // The settings show who waits at the door.
+        return;
       case 'outbox':
         return outbox.accept(event.pending);
       case 'reload':
@@ -162,11 +242,19 @@ export const createCaucus = (client: CaucusClient): Caucus => {
     }
   };
 
-  return {
+  const caucus: Caucus = {
     app,
     cluster,
     channels,
-    seen,
+    reading,
+    drafts,
+    changes,
+    presence,
+    search,
+    places,
+    picker,
+    acts: createMessageActs(() => caucus),
+    preferences,
     outbox,
     theme,
     layout,
@@ -177,10 +265,20 @@ export const createCaucus = (client: CaucusClient): Caucus => {
     get timeline() {
       return timeline;
     },
+    get thread() {
+      return thread;
+    },
+    pinsOf: async (channelId) => (await client.call('messages.pinned', { channelId })).messages,
+    pinsRevision: () => pinsRevision,
     nameOf: (peerId, fallback) => cluster.nameOf(peerId) ?? fallback,
     start: () => {
       client.subscribe(receive);
+      window.addEventListener('pagehide', () => {
+        drafts.keepNow();
+        reading.tellNow();
+      });
       void load().catch(tryAgain);
     },
   };
+  return caucus;
 };

@@ -7,8 +7,10 @@ import type { ChannelId, WorkspaceId } from '../../shared/ids.ts';
 import { recall, remember } from '../app/remembered.ts';
 
 export type ChannelStore = {
-  /** `general` first, then by name. */
+  /** `general` first, then by name; archived ones too. */
   readonly list: readonly Channel[];
+  /** Those that are in use. */
+  readonly shown: readonly Channel[];
   readonly current: Channel | null;
   open(workspaceId: WorkspaceId): void;
   accept(channels: readonly Channel[]): void;
@@ -16,7 +18,11 @@ export type ChannelStore = {
   countIn(messages: readonly Message[]): void;
   select(channelId: ChannelId): void;
   /** Creates a channel and opens it. @throws ApiError `name-taken`, `name-invalid`, `not-committed` ... */
-  create(name: string): Promise<void>;
+  create(name: string, topic: string): Promise<void>;
+  /** These wait for the group. @throws ApiError `name-taken`, `name-invalid`, `not-committed`, `not-allowed` ... */
+  rename(channelId: ChannelId, name: string): Promise<void>;
+  setTopic(channelId: ChannelId, topic: string): Promise<void>;
+  archive(channelId: ChannelId, archived: boolean): Promise<void>;
 };
 
 const GENERAL = asChannelId('general');
@@ -31,6 +37,7 @@ export const createChannelStore = (api: CaucusApi): ChannelStore => {
   let selected = $state<ChannelId>(GENERAL);
   let key = 'channel';
   const current = $derived(list.find((channel) => channel.id === selected) ?? list[0] ?? null);
+  const shown = $derived(list.filter(({ archived }) => !archived));
 
   const select = (channelId: ChannelId): void => {
     selected = channelId;
@@ -49,9 +56,14 @@ export const createChannelStore = (api: CaucusApi): ChannelStore => {
       .sort(byName);
   };
 
+  const put = (channel: Channel): void => accept([...list.filter(({ id }) => id !== channel.id), channel]);
+
   return {
     get list() {
       return list;
+    },
+    get shown() {
+      return shown;
     },
     get current() {
       return current;
@@ -65,7 +77,8 @@ export const createChannelStore = (api: CaucusApi): ChannelStore => {
     accept,
     countIn: (messages) => {
       const grown = new Map(list.map((channel) => [channel.id, channel]));
-      for (const { channelId, index } of messages) {
+      for (const { channelId, index, threadRootId, alsoInChannel } of messages) {
+        if (threadRootId !== null && !alsoInChannel) continue;
         const channel = grown.get(channelId);
         if (channel === undefined || channel.lastIndex >= index) continue;
         grown.set(channelId, { ...channel, lastIndex: index, messageCount: channel.messageCount + 1 });
@@ -73,10 +86,13 @@ export const createChannelStore = (api: CaucusApi): ChannelStore => {
       list = list.map((channel) => grown.get(channel.id) ?? channel);
     },
     select,
-    create: async (name) => {
-      const channel = await api.call('channels.create', { name });
-      accept([...list.filter(({ id }) => id !== channel.id), channel]);
+    create: async (name, topic) => {
+      const channel = await api.call('channels.create', topic === '' ? { name } : { name, topic });
+      put(channel);
       select(channel.id);
     },
+    rename: async (channelId, name) => put(await api.call('channels.rename', { channelId, name })),
+    setTopic: async (channelId, topic) => put(await api.call('channels.topic', { channelId, topic })),
+    archive: async (channelId, archived) => put(await api.call('channels.archive', { channelId, archived })),
   };
 };

@@ -3,7 +3,7 @@
 // message never blinks out, and never shows twice, between two events.
 
 import type { CaucusApi } from '../../shared/api.ts';
-import type { Message, PendingMessage } from '../../shared/chat.ts';
+import type { Mention, Message, PendingMessage } from '../../shared/chat.ts';
 import { asMessageId } from '../../shared/ids.ts';
 import type { ChannelId, MessageId } from '../../shared/ids.ts';
 
@@ -12,6 +12,15 @@ const HOLD_MS = 3_000;
 /** Ids of committed messages remembered, for lists and answers that come after the message itself. */
 const MAX_COMMITTED_IDS = 20_000;
 
+/** What is sent; `threadRootId` for a reply. */
+export type Sending = {
+  readonly channelId: ChannelId;
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly threadRootId?: MessageId;
+  readonly alsoInChannel?: boolean;
+};
+
 export type OutboxStore = {
   /** In the order they were written. */
   readonly pending: readonly PendingMessage[];
@@ -19,14 +28,14 @@ export type OutboxStore = {
   /** Drops what is committed now. */
   settle(messages: readonly Message[]): void;
   /** Shows the text as pending at once and hands it to the host. @throws ApiError; the text is then no longer shown. */
-  send(channelId: ChannelId, text: string): Promise<void>;
+  send(sending: Sending): Promise<void>;
   clear(): void;
 };
 
 const isLike =
-  (item: { readonly channelId: ChannelId; readonly text: string }) =>
+  (item: Message | PendingMessage) =>
   (local: PendingMessage): boolean =>
-    local.channelId === item.channelId && local.text === item.text;
+    local.channelId === item.channelId && local.text === item.text && local.threadRootId === item.threadRootId;
 
 export const createOutboxStore = (api: CaucusApi): OutboxStore => {
   /** Gone from the host's list, not yet seen committed. */
@@ -84,20 +93,20 @@ export const createOutboxStore = (api: CaucusApi): OutboxStore => {
       arriving = arriving.filter(({ id }) => !committed.has(id));
       show();
     },
-    send: async (channelId, text) => {
+    send: async ({ text, ...sending }) => {
       written += 1;
       const local: PendingMessage = {
         id: asMessageId(`unsaved-${written}`),
-        channelId,
+        channelId: sending.channelId,
         text,
         sentAtMs: Date.now(),
-        threadRootId: null,
+        threadRootId: sending.threadRootId ?? null,
         importedAuthor: null,
       };
       arriving = [...arriving, local];
       show();
       try {
-        const { ids } = await api.call('messages.post', { channelId, texts: [text] });
+        const { ids } = await api.call('messages.post', { ...sending, texts: [text] });
         const id = ids[0];
         const known = id === undefined || committed.has(id) || listed.some((item) => item.id === id);
         arriving = arriving.flatMap((item) => (item !== local ? [item] : known ? [] : [{ ...local, id }]));

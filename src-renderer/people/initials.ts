@@ -1,8 +1,6 @@
 // A face for somebody without a picture: one or two letters of the name, and a hue drawn from the peer id, so that two
 // people of one name still differ.
 
-import type { PeerId } from '../../shared/ids.ts';
-
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 const firstGrapheme = (word: string): string => {
@@ -21,7 +19,7 @@ export const initialsOf = (name: string): string => {
 const HUES = 15;
 
 /** A hue in degrees, the same for one peer everywhere. */
-export const hueOf = (peerId: PeerId): number => {
+export const hueOf = (peerId: string): number => {
   // FNV-1a, then a final mix, so that ids that differ in one letter still fall far apart.
   let hash = 0x811c9dc5;
   for (let position = 0; position < peerId.length; position += 1) {

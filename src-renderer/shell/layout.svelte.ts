@@ -2,22 +2,34 @@
 // show them beside the messages. Remembered on this machine.
 
 import { MediaQuery } from 'svelte/reactivity';
+import type { ChannelId, MessageId } from '../../shared/ids.ts';
 import { recall, remember } from '../app/remembered.ts';
 
 /** Widths in CSS pixels: least, most, and the one to begin with. */
 export const SIDEBAR_WIDTH = { least: 200, most: 420, first: 264 } as const;
 export const PANEL_WIDTH = { least: 280, most: 560, first: 344 } as const;
 
+/** What the right panel shows. */
+export type Panel =
+  | { readonly type: 'group' }
+  | { readonly type: 'thread'; readonly channelId: ChannelId; readonly rootId: MessageId; readonly replyId?: MessageId }
+  | { readonly type: 'pins' }
+  | { readonly type: 'search' };
+
 export type Layout = {
   sidebarWidth: number;
   panelWidth: number;
+  /** Null while there is no right panel. */
+  panel: Panel | null;
   /** The group panel is shown. */
   panelOpen: boolean;
+  /** The settings are shown. */
+  settingsOpen: boolean;
   /** The sidebar is shown over the messages; only meaningful while `narrow`. */
   drawerOpen: boolean;
   /** Too narrow for a sidebar beside the messages. */
   readonly narrow: boolean;
-  /** Too narrow for the group panel beside the messages: it lies over them. */
+  /** Too narrow for the right panel beside the messages: it lies over them. */
   readonly panelOver: boolean;
 };
 
@@ -35,8 +47,9 @@ export const createLayout = (): Layout => {
   const panelOver = new MediaQuery('width < 66rem');
   let sidebarWidth = $state(recallWidth('sidebarWidth', SIDEBAR_WIDTH));
   let panelWidth = $state(recallWidth('panelWidth', PANEL_WIDTH));
-  let panelOpen = $state(recall('panelOpen') === true && !panelOver.current);
+  let panel = $state.raw<Panel | null>(recall('panelOpen') === true && !panelOver.current ? { type: 'group' } : null);
   let drawerOpen = $state(false);
+  let settingsOpen = $state(false);
 
   return {
     get sidebarWidth() {
@@ -53,12 +66,25 @@ export const createLayout = (): Layout => {
       panelWidth = within(width, PANEL_WIDTH);
       remember('panelWidth', panelWidth);
     },
+    get panel() {
+      return panel;
+    },
+    set panel(next) {
+      panel = next;
+      remember('panelOpen', next?.type === 'group');
+    },
     get panelOpen() {
-      return panelOpen;
+      return panel?.type === 'group';
     },
     set panelOpen(open) {
-      panelOpen = open;
+      panel = open ? { type: 'group' } : null;
       remember('panelOpen', open);
+    },
+    get settingsOpen() {
+      return settingsOpen;
+    },
+    set settingsOpen(open) {
+      settingsOpen = open;
     },
     get drawerOpen() {
       return drawerOpen && narrow.current;

@@ -3,7 +3,7 @@
 
 import type { Channel } from '../../shared/chat.ts';
 import type { Index } from '../../shared/ids.ts';
-import type { SeenStore } from '../channels/seen.svelte.ts';
+import type { ReadingStore } from '../channels/reading-store.svelte.ts';
 import type { MessageRow } from './rows.ts';
 
 export type Reading = {
@@ -13,10 +13,12 @@ export type Reading = {
   readonly newFrom: Index | null;
   /** Messages below what was last seen. */
   readonly newBelow: number;
+  /** Where the "New" line belongs, when its message may not be loaded; null when nothing was new. */
+  readonly newAfter: Index | null;
   /** Rows came. `complete`: nothing older than the first of them exists. */
   noteRows(rows: readonly MessageRow[], complete: boolean, selfId: string | undefined): void;
   /** The last row in sight. Counts as seen only while the window has the person's attention. */
-  noteSeen(channel: Channel, rows: readonly MessageRow[], lastInSight: number): void;
+  noteSeen(channel: Channel, rows: readonly MessageRow[], lastInSight: number, live: boolean): void;
   /** The person turned to something else: what comes from now on is new. */
   leave(): void;
   /** The person is back: what came meanwhile stays marked, what comes from now on is seen as it comes. */
@@ -25,13 +27,28 @@ export type Reading = {
   clearNew(): void;
 };
 
-export const createReading = (seen: SeenStore, channel: Channel): Reading => {
+export const createReading = (store: ReadingStore, channel: Channel): Reading => {
   let following = $state(true);
   let newFrom = $state<Index | null>(null);
-  let seenIndex = $state<Index>(seen.indexOf(channel.id));
+  let seenIndex = $state<Index>(store.indexOf(channel.id));
   let newBelow = $state(0);
   /** Messages after this index get the "New" line above the first of them. */
-  let newAfter: Index | null = seen.unreadOf(channel) > 0 ? seen.indexOf(channel.id) : null;
+  let newAfter = $state<Index | null>(store.unreadOf(channel.id) > 0 ? store.indexOf(channel.id) : null);
+
+  let markedIndex = store.indexOf(channel.id);
+  let unreadByHand = false;
+
+  /** The person marked something as not read: it stays so until they come back to this channel. */
+  const keepsUnread = (): boolean => {
+    const index = store.indexOf(channel.id);
+    if (index < markedIndex) {
+      unreadByHand = true;
+      newAfter = index;
+      newFrom = null;
+    }
+    markedIndex = index;
+    return unreadByHand;
+  };
 
   const countBelow = (rows: readonly MessageRow[]): number => {
     let count = 0;
@@ -52,6 +69,9 @@ export const createReading = (seen: SeenStore, channel: Channel): Reading => {
     get newBelow() {
       return newBelow;
     },
+    get newAfter() {
+      return newAfter;
+    },
     noteRows: (rows, complete, selfId) => {
       if (newAfter !== null && newFrom === null) {
         const after = newAfter;
@@ -61,12 +81,15 @@ export const createReading = (seen: SeenStore, channel: Channel): Reading => {
       }
       newBelow = countBelow(rows);
     },
-    noteSeen: (current, rows, lastInSight) => {
+    noteSeen: (current, rows, lastInSight, live) => {
+      if (keepsUnread()) return;
       const row = rows[Math.min(lastInSight, rows.length - 1)];
       if (row === undefined || document.hidden || !document.hasFocus()) return;
       if (row.message.index > seenIndex) seenIndex = row.message.index;
       newBelow = countBelow(rows);
-      seen.mark(current, seenIndex, newBelow);
+      // Below a page that is not the newest there is more than is loaded; the host counts it.
+      store.mark(current.id, seenIndex, live ? newBelow : Math.max(newBelow, store.unreadOf(current.id)));
+      markedIndex = store.indexOf(current.id);
     },
     leave: () => {
       if (newBelow > 0) return;

@@ -1,5 +1,5 @@
 // Turns a run of messages into the rows of the timeline. One row a message: day separators and grouping are part of the
-// row, so that a row never changes once it is shown, and nothing moves under a reader's eyes.
+// row, so that a row never changes its place once it is shown, and nothing moves under a reader's eyes.
 
 import type { Message } from '../../shared/chat.ts';
 import { dayOf } from '../words/dates.ts';
@@ -17,17 +17,22 @@ export type MessageRow = {
   readonly grouped: boolean;
 };
 
-/** When a message happened, as the screen shows it: the leader's clock, the same for everyone. */
-export const shownAtMs = (message: Message): number => message.receivedAtMs;
+/** When a message happened, as the screen shows it: the leader's clock, the same for everyone; an import's own time. */
+export const shownAtMs = (message: Message): number =>
+  message.importedAuthor === null ? message.receivedAtMs : message.sentAtMs;
+
+/** Who is shown as the author: two messages of one key share a heading. */
+const authorKey = (message: Message): string =>
+  message.importedAuthor === null ? message.authorId : `imported ${message.importedAuthor}`;
 
 /** Whether something at `atMs` is the first of its day. */
 export const startsDay = (before: Message | null, atMs: number): boolean =>
   before === null || dayOf(shownAtMs(before)) !== dayOf(atMs);
 
 /** Whether something an author writes at `atMs` goes on from the `before` message. */
-export const continues = (before: Message | null, authorId: string, atMs: number): boolean =>
+export const continues = (before: Message | null, author: string, atMs: number): boolean =>
   before !== null &&
-  before.authorId === authorId &&
+  authorKey(before) === author &&
   Math.abs(atMs - shownAtMs(before)) < GROUP_WITHIN_MS &&
   !startsDay(before, atMs);
 
@@ -36,9 +41,19 @@ const rowFor = (message: Message, before: Message | null): MessageRow => ({
   key: message.id,
   message,
   startsDay: startsDay(before, shownAtMs(message)),
-  grouped: continues(before, message.authorId, shownAtMs(message)),
+  grouped: continues(before, authorKey(message), shownAtMs(message)) && message.threadRootId === before?.threadRootId,
 });
 
 /** The rows for `messages`, oldest first; `before` is the message just above them, null at the channel's beginning. */
 export const rowsFor = (messages: readonly Message[], before: Message | null): MessageRow[] =>
   messages.map((message, position) => rowFor(message, messages[position - 1] ?? (position === 0 ? before : null)));
+
+/** The rows with newer versions of their messages; the very same array when none of them is newer. */
+export const rowsChanged = (rows: readonly MessageRow[], changed: readonly Message[]): readonly MessageRow[] => {
+  const newer = new Map(changed.map((message) => [message.id, message]));
+  const next = rows.map((row) => {
+    const message = newer.get(row.message.id);
+    return message === undefined || message.revisionIndex <= row.message.revisionIndex ? row : { ...row, message };
+  });
+  return next.every((row, place) => row === rows[place]) ? rows : next;
+};
