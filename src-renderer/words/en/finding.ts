@@ -1,0 +1,32 @@
+// English texts of the search and the switcher.
+
+export const finding = {
+  'search.heading': 'Search',
+  'search.open': 'Search',
+  'search.openKey': 'Search everywhere (Ctrl + Shift + F), or in this channel (Ctrl + F)',
+  'search.close': 'Close the search',
+  'search.placeholder': 'Words to look for',
+  'search.hint': 'Looks through all of history on this machine. Put words in “quotes” to find them side by side.',
+  'search.channel': 'In which channel',
+  'search.everyChannel': 'All channels',
+  'search.author': 'By whom',
+  'search.everybody': 'Everybody',
+  'search.time': 'When',
+  'search.anyTime': 'Any time',
+  'search.day': 'Last day',
+  'search.week': 'Last week',
+  'search.month': 'Last month',
+  'search.year': 'Last year',
+  'search.busy': 'Looking…',
+  'search.none': 'No message holds these words.',
+  'search.noneFiltered': 'No message holds these words here. Take a filter away to look further.',
+  'search.found': { one: '{count} message', other: '{count} messages' },
+  'search.foundMore': { one: 'More than {count} message', other: 'More than {count} messages' },
+  'search.results': 'What was found',
+  'search.more': 'Show more',
+
+  'switcher.heading': 'Go to a channel',
+  'switcher.placeholder': 'Type part of a channel’s name',
+  'switcher.none': 'No channel is called that.',
+  'switcher.open': 'Go to a channel (Ctrl + K)',
+} as const;

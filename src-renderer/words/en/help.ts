@@ -1,0 +1,38 @@
+// English texts of the list of keys, dialogs, and days.
+
+export const help = {
+  'help.heading': 'Keys',
+  'help.window': 'Anywhere',
+  'help.switcher': 'Go to a channel',
+  'help.channel': 'Channel above, below',
+  'help.unread': 'Next unread channel',
+  'help.escape': 'Mark read and go to the newest',
+  'help.allRead': 'Mark everything read',
+  'help.search': 'Search in this channel',
+  'help.searchAll': 'Search everywhere',
+  'help.regions': 'Next part of the window',
+  'help.settings': 'Settings',
+  'help.help': 'This list',
+  'help.writing': 'While writing',
+  'help.editLast': 'Edit your last message',
+  'help.bold': 'Bold',
+  'help.italic': 'Italic',
+  'help.code': 'Code',
+  'help.mention': 'Mention somebody',
+  'help.emoji': 'Emoji by name',
+  'help.message': 'On a message',
+  'help.walk': 'Message above, below',
+  'help.pin': 'Pin or unpin',
+  'help.forms': 'How text is formed',
+  'help.struck': 'Struck through',
+  'help.block': 'Block of code, ends with ```',
+  'help.quote': 'Quotation',
+  'help.list': 'List',
+
+  'dialog.cancel': 'Cancel',
+  'dialog.close': 'Close',
+
+  'time.today': 'Today',
+  'time.yesterday': 'Yesterday',
+  'time.justNow': 'just now',
+} as const;
