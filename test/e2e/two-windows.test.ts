@@ -9,6 +9,8 @@ import { launchBrowser } from './browser.ts';
 import type { CaucusWindow } from './window.ts';
 import { openWindow } from './window.ts';
 
+/** How long a newcomer waits for its vote is no matter of these tests. */
+const env = { LEARNER_STEADY: '1000' };
 const browser = await launchBrowser();
 let cluster: Cluster;
 let ada: CaucusWindow;
@@ -27,7 +29,7 @@ const onScreen = async (window: CaucusWindow, testId: string) =>
 
 beforeAll(async () => {
   if (typeof browser === 'string') return;
-  ada = await openWindow(browser, await startReplica({ name: 'Ada' }));
+  ada = await openWindow(browser, await startReplica({ name: 'Ada', env }));
   cluster = clusterOf([ada.replica]);
 });
 beforeEach((context) => {
@@ -42,7 +44,7 @@ afterAll(async () => {
 test('two more machines join', async () => {
   await onScreen(ada, 'composer');
   const join = [ada.replica.address()];
-  const others = await Promise.all(['Grace', 'Edsger'].map((name) => startReplica({ name, join })));
+  const others = await Promise.all(['Grace', 'Edsger'].map((name) => startReplica({ name, join, env })));
   cluster = clusterOf([ada.replica, ...others]);
   await cluster.settled(10_000);
   grace = await openWindow(readyBrowser(), others[0]!);
@@ -75,8 +77,8 @@ test('a message gets its tick', async () => {
 
 test('a channel that one creates the other sees', async () => {
   await ada.page.getByTestId('create-channel').first().click();
-  await ada.page.getByRole('dialog').getByRole('textbox').fill('moving day');
-  await ada.page.getByRole('dialog').getByRole('textbox').press('Enter');
+  await ada.page.getByTestId('channel-name').fill('moving day');
+  await ada.page.getByTestId('channel-name').press('Enter');
   const listed = grace.page.getByTestId('channel-item').filter({ hasText: 'moving day' });
   await listed.first().waitFor({ state: 'visible', timeout: 5_000 });
   await listed.first().click();
