@@ -241,6 +241,13 @@ export const HOST_MUTATIONS: readonly Mutation[] = [
     replace: 'return this.#count === this.#lastIndexes.length;',
   },
   {
+    line: 0,
+    fault: 'what a later version says is taken for damage',
+    file: 'src-main/network/codec/consensus-codec.ts',
+    find: '  if (found === undefined) return null;',
+    replace: "  if (found === undefined) throw new MalformedFrameError('A message has no body.');",
+  },
+  {
     line: 21,
     fault: 'a transfer whose target is gone never ends',
     file: engine('leadership-transfer'),

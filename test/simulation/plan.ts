@@ -53,7 +53,7 @@ export type Plan = {
   readonly slowestApplyMs: number;
   /** Entries that stay behind the applied ones when logs are compacted; null: they never are. */
   readonly keepEntries: number | null;
-  /** Messages go through the shipped codec, as bytes. */
+  /** Messages go through the shipped codec, as bytes; every other machine has a later version of the software. */
   readonly framed: boolean;
   /** At the end, some machines stay away at first: a majority must do. */
   readonly healsMajorityFirst: boolean;

@@ -10,6 +10,7 @@ import { decodeMessages, encodeMessages } from '../../src-main/network/codec/con
 import { createClientHistory } from './client-history.ts';
 import type { ClientHistory } from './client-history.ts';
 import type { Coverage } from './coverage.ts';
+import { asLaterVersion } from './later-version.ts';
 import { createMachine } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { watchDelivery, watchLoss } from './message-watch.ts';
@@ -103,7 +104,11 @@ export const createWorld = (plan: Plan, dice: Dice, scheduler: Scheduler, covera
   const send = (from: PeerId, to: PeerId, messages: readonly Message[]): void => {
     if (!machines.has(to)) return;
     if (!plan.framed) return network.send(from, to, messages);
-    for (const frame of encodeMessages(messages)) network.send(from, to, decodeMessages(frame, from, to));
+    const isLater = (machines.get(from)?.session ?? 0) % 2 === 0;
+    for (const frame of encodeMessages(messages)) {
+      if (isLater) coverage.saw('frame of a later version');
+      network.send(from, to, decodeMessages(isLater ? asLaterVersion(frame) : frame, from, to));
+    }
   };
 
   const addMachine = (): Machine => {
