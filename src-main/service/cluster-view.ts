@@ -48,8 +48,8 @@ const membersOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, cl
       lastSeenMs: isSelf ? nowMs : (heardMs ?? toldHeardMs),
       roundTripMs: isSelf ? 0 : rounded(links.roundTripMs(peerId)),
       self: isSelf,
-      colour: 0,
-      owner: false,
+      colour: workspace.memberOf(peerId)?.colour ?? 0,
+      owner: workspace.memberOf(peerId)?.owner ?? false,
       fingerprint: '',
       presence: isSelf || linked || toldOnline ? 'active' : 'offline',
     };

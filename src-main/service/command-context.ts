@@ -6,6 +6,7 @@ import type { Network } from '../network/network.ts';
 import type { OpenedProfile } from '../profile/profile.ts';
 import type { Clock } from '../replica/ports.ts';
 import type { Lobby } from '../workspace/lobby.ts';
+import type { KnownChannels } from './known-channels.ts';
 
 export type CommandContext = {
   readonly self: PeerId;
@@ -13,6 +14,7 @@ export type CommandContext = {
   readonly network: Network;
   readonly lobby: Lobby;
   readonly clock: Clock;
+  readonly channels: KnownChannels;
   readonly appState: () => AppState;
   readonly onProfile: () => void;
 };

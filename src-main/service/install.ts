@@ -22,6 +22,7 @@ import type { ArchiveService } from './archive-commands.ts';
 import type { CommandContext } from './command-context.ts';
 import { createCommands } from './commands.ts';
 import { createEventHub } from './event-hub.ts';
+import { createKnownChannels } from './known-channels.ts';
 import { keepDialling } from './typed-joins.ts';
 
 export type InstallOptions = {
@@ -85,6 +86,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
   });
   if (network.port !== profile.record().port) await profile.update({ port: network.port });
   const hub = createEventHub(clock);
+  const channels = createKnownChannels();
 
   const emitCluster = (): void =>
     hub.emitSoon('cluster', () => {
@@ -123,11 +125,13 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         events: {
           onMessages: (messages) => hub.emit({ type: 'messages', messages }),
           onMessagesChanged: (messages) => hub.emit({ type: 'messages-changed', messages }),
-          onChannels: () =>
+          onChannels: (isChange) => {
+            if (isChange) channels.forget();
             hub.emitSoon('channels', async () => {
-              const channels = await lobby.workspace()?.queries.channels();
-              return channels === undefined ? null : { type: 'channels', channels };
-            }),
+              const all = await lobby.workspace()?.queries.channels();
+              return all === undefined ? null : { type: 'channels', channels: all };
+            });
+          },
           onOutbox: () => {
             hub.emitSoon('outbox', () => {
               const workspace = lobby.workspace();
@@ -136,7 +140,10 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
             emitCluster();
           },
           onCluster: emitCluster,
-          onReplaced: () => hub.emit({ type: 'reload' }),
+          onReplaced: () => {
+            channels.forget();
+            hub.emit({ type: 'reload' });
+          },
           onFatal: (failure) => lobby.fail(failure),
         },
       }),
@@ -173,6 +180,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
     network,
     lobby,
     clock,
+    channels,
     appState,
     onProfile: () => {
       emitApp();

@@ -21,20 +21,27 @@ export class MessageRejectedError extends Error {
   override readonly name = 'MessageRejectedError';
 }
 
-/** Most refusals remembered for those who ask late. */
-const MAX_REMEMBERED_REFUSALS = 1_000;
+/** Most refusals, and most confirmations of what cannot be looked up, remembered for those who ask late. */
+const MAX_REMEMBERED = 1_000;
 
 type Waiter = { resolve(confirmation: Confirmation): void; reject(failure: Error): void };
 type Expected = { readonly id: MessageId; readonly waiter: Waiter; readonly promise: Promise<Confirmation> };
 
 export type Confirmations = {
-  applied(confirmation: Confirmation): void;
+  /** `isFindable`: `locate` finds it for whoever asks late, as it does messages and channels. */
+  applied(confirmation: Confirmation, isFindable: boolean): void;
   rejected(id: MessageId, reason: string): void;
   /** Resolves in the order of `ids`. @throws NotCommittedError, MessageRejectedError */
   wait(ids: readonly MessageId[], timeoutMs: number): Promise<readonly Confirmation[]>;
   /** What is applied here was replaced as a whole: looks again for all that is waited for. */
   lookAgain(): Promise<void>;
   stop(): void;
+};
+
+const remember = <Value>(kept: Map<MessageId, Value>, id: MessageId, value: Value): void => {
+  kept.set(id, value);
+  const oldest = kept.size > MAX_REMEMBERED ? kept.keys().next().value : undefined;
+  if (oldest !== undefined) kept.delete(oldest);
 };
 
 /** `locate` finds those applied before anyone asked. */
@@ -44,6 +51,8 @@ export const createConfirmations = (
 ): Confirmations => {
   const waiters = new Map<MessageId, Set<Waiter>>();
   const refusals = new Map<MessageId, string>();
+  /** Edits, reactions and the like, which leave nothing behind that has their id. */
+  const remembered = new Map<MessageId, Confirmation>();
 
   const settle = (id: MessageId, act: (waiter: Waiter) => void): void => {
     const waiting = waiters.get(id);
@@ -55,8 +64,10 @@ export const createConfirmations = (
     const { promise, resolve, reject } = Promise.withResolvers<Confirmation>();
     const waiter: Waiter = { resolve, reject };
     const refusal = refusals.get(id);
+    const known = remembered.get(id);
     const waiting = waiters.get(id);
     if (refusal !== undefined) reject(new MessageRejectedError(refusal));
+    else if (known !== undefined) resolve(known);
     else if (waiting === undefined) waiters.set(id, new Set([waiter]));
     else waiting.add(waiter);
     return { id, waiter, promise };
@@ -71,11 +82,12 @@ export const createConfirmations = (
   };
 
   return {
-    applied: (confirmation) => settle(confirmation.id, (waiter) => waiter.resolve(confirmation)),
+    applied: (confirmation, isFindable) => {
+      if (!isFindable) remember(remembered, confirmation.id, confirmation);
+      settle(confirmation.id, (waiter) => waiter.resolve(confirmation));
+    },
     rejected: (id, reason) => {
-      refusals.set(id, reason);
-      const oldest = refusals.size > MAX_REMEMBERED_REFUSALS ? refusals.keys().next().value : undefined;
-      if (oldest !== undefined) refusals.delete(oldest);
+      remember(refusals, id, reason);
       settle(id, (waiter) => waiter.reject(new MessageRejectedError(reason)));
     },
     wait: async (ids, timeoutMs) => {

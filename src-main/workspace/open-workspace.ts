@@ -41,7 +41,7 @@ import { createNewcomer } from './newcomer.ts';
 import { isEmptyLog, logMissing, openStores } from './open-stores.ts';
 import { createSnapshotHost } from './snapshot-host.ts';
 import type { WorkspaceSnapshots } from './snapshot-host.ts';
-import { sortEffects } from './sort-effects.ts';
+import { isCreated, sortEffects } from './sort-effects.ts';
 import { createOwnRole } from './roles/own-role.ts';
 import type { OwnRole } from './roles/own-role.ts';
 import type { WorkspaceInfo } from './workspace-messages.ts';
@@ -51,7 +51,8 @@ export type WorkspaceEvents = {
   onMessages(messages: readonly Message[]): void;
   /** Messages that are not as they were: each once, as it is now. */
   onMessagesChanged(messages: readonly Message[]): void;
-  onChannels(): void;
+  /** `isChange`: one was made, or is called or stands otherwise; without it there are only new messages in them. */
+  onChannels(isChange: boolean): void;
   onOutbox(): void;
   /** Members, names, roles, leader or links changed. */
   onCluster(): void;
@@ -212,7 +213,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     if (own.length > 0) outbox.onOutcomes(own);
     if (messages.length > 0) events.onMessages(messages);
     if (changed.length > 0) events.onMessagesChanged(changed);
-    if (channelsChanged || messages.length > 0) events.onChannels();
+    if (channelsChanged || messages.length > 0) events.onChannels(channelsChanged);
     if (members.size > 0) void refreshMembers().catch(() => undefined);
     events.onCluster();
   };
@@ -220,7 +221,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   const settleOwn = (outcome: AppliedOutcome<ChatEffect>, entry: Entry | undefined): void => {
     const id = messageIdOf(session, outcome.sequence);
     if (outcome.result === 'applied') {
-      confirmations.applied({ id, index: outcome.index, term: entry?.term ?? asTerm(0) });
+      confirmations.applied({ id, index: outcome.index, term: entry?.term ?? asTerm(0) }, isCreated(outcome, id));
     } else if (outcome.result === 'rejected') {
       confirmations.rejected(id, outcome.reason);
     }

@@ -17,6 +17,14 @@ export type SortedEffects = {
   readonly own: readonly (AppliedOutcome<ChatEffect> & OwnOutcome)[];
 };
 
+/** True when the operation left a message or channel that has its own id. */
+export const isCreated = ({ effects }: AppliedOutcome<ChatEffect>, id: MessageId): boolean =>
+  effects.some(
+    (effect) =>
+      (effect.type === 'message' && effect.message.id === id) ||
+      (effect.type === 'channel' && String(effect.channel.id) === id),
+  );
+
 export const sortEffects = (outcomes: readonly AppliedOutcome<ChatEffect>[], session: string): SortedEffects => {
   const messages: Message[] = [];
   const changed = new Map<MessageId, Message>();

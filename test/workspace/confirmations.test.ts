@@ -30,8 +30,8 @@ const ids = (...names: readonly string[]) => names.map(asMessageId);
 test('all that are waited for come in the order of the question', async () => {
   const { confirmations, alarms } = setting();
   const waits = [confirmations.wait(ids('a', 'b'), 1_000), confirmations.wait(ids('b', 'b'), 1_000)];
-  confirmations.applied(confirmationOf('b'));
-  confirmations.applied(confirmationOf('a'));
+  confirmations.applied(confirmationOf('b'), true);
+  confirmations.applied(confirmationOf('a'), true);
   const [a, b] = [confirmationOf('a'), confirmationOf('b')];
   expect(await Promise.all(waits)).toEqual([
     [a, b],
@@ -57,9 +57,15 @@ test('when the time is over, what is missing is counted; another wait for it goe
   const { confirmations, alarms } = setting();
   const short = confirmations.wait(ids('a', 'b', 'c'), 10);
   const long = confirmations.wait(ids('b'), 1_000);
-  confirmations.applied(confirmationOf('a'));
+  confirmations.applied(confirmationOf('a'), true);
   alarms[0]!();
   await expect(short).rejects.toThrow(new NotCommittedError(2));
-  confirmations.applied(confirmationOf('b'));
+  confirmations.applied(confirmationOf('b'), true);
   expect(await long).toEqual([confirmationOf('b')]);
+});
+
+test('who asks late for what cannot be looked up hears of it all the same', async () => {
+  const { confirmations } = setting();
+  confirmations.applied(confirmationOf('an edit'), false);
+  expect(await confirmations.wait(ids('an edit'), 1_000)).toEqual([confirmationOf('an edit')]);
 });
