@@ -13,8 +13,9 @@ import type {
   SearchPage,
 } from './chat.ts';
 import type { ClusterView, InvitationView, MemberPresence, WaitingRequest, WorkspacePolicy } from './cluster.ts';
-import type { NetworkDiagnostics } from './diagnostics.ts';
+import type { InstallDiagnostics, NetworkDiagnostics } from './diagnostics.ts';
 import type { ChannelId, Index, MessageId, PeerId, WorkspaceId } from './ids.ts';
+import type { SettingsChange, SettingsView } from './install-settings.ts';
 
 /** Where this install stands. `failed` holds words for the person: what happened, what is safe, what to do. */
 export type AppPhase =
@@ -168,6 +169,11 @@ export type Commands = {
   'peers.connect': { params: { address: string }; result: ConnectOutcome };
   /** What peers did wrong, and who is shut out for it. */
   'network.diagnostics': { params: Record<string, never>; result: NetworkDiagnostics };
+  /** Walks the data folder for its size, so it is for a person who looks, not for every second. */
+  'settings.get': { params: Record<string, never>; result: SettingsView };
+  /** Notifications change at once, the rest with the next start. Rejects with `bad-request`, in words. */
+  'settings.set': { params: SettingsChange; result: SettingsView };
+  'diagnostics.get': { params: Record<string, never>; result: InstallDiagnostics };
 };
 
 export type ArchiveFormat = 'json' | 'html';

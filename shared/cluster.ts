@@ -51,6 +51,22 @@ export type ElectionEvent = {
   readonly leaderName: string | null;
 };
 
+/** The moment a majority was lost or found again, as seen from this replica. */
+export type MajorityChange = {
+  readonly atMs: number;
+  readonly hasMajority: boolean;
+  readonly votersReachable: number;
+  readonly voters: number;
+};
+
+/** What is known of the majority in the last day: the state at its beginning, and every change since. */
+export type MajorityHistory = {
+  /** Since when this replica watches, in milliseconds since 1970. */
+  readonly sinceMs: number;
+  /** Oldest first, the first one at the beginning; bounded by MAX_MAJORITY_CHANGES and MAJORITY_HISTORY_MS. */
+  readonly changes: readonly MajorityChange[];
+};
+
 /**
  * `well`: a leader, a majority, and this replica up to date. `catching-up`: behind what is committed.
  * `electing`: a majority is there, a leader is being chosen. `no-majority`: too few voters in reach.
@@ -129,4 +145,6 @@ export type ClusterView = {
   readonly outboxLength: number;
   /** Oldest first, bounded by MAX_ELECTION_EVENTS. */
   readonly elections: readonly ElectionEvent[];
+  /** Null until it was looked for the first time. */
+  readonly majority: MajorityHistory | null;
 };

@@ -1,5 +1,7 @@
-// What the network of an install had to put up with: counters and who is shut out. For people who look for the cause of
-// trouble; nothing depends on it.
+// For people who look for the cause of trouble; nothing depends on it: what the network had to put up with, who is shut
+// out, and this install as a whole.
+
+import type { ClusterView } from './cluster.ts';
 
 /** Counters of what peers did wrong since the start, and of what was done about it. */
 export type NetworkCounters = {
@@ -36,4 +38,31 @@ export type NetworkDiagnostics = {
   readonly counters: NetworkCounters;
   /** Who is shut out now, the longest first. */
   readonly shutOut: readonly ShutOutReport[];
+};
+
+/** This install as a whole, for somebody who helps. Names of members and addresses are in it, and nothing of what was written. */
+export type InstallDiagnostics = {
+  readonly atMs: number;
+  readonly versions: {
+    readonly caucus: string;
+    readonly node: string;
+    /** Null where there is no Electron. */
+    readonly electron: string | null;
+    readonly sqlite: string;
+    /** `linux 6.1.0 x64` */
+    readonly system: string;
+  };
+  readonly process: {
+    readonly uptimeMs: number;
+    readonly residentBytes: number;
+    readonly heapBytes: number;
+  };
+  readonly port: number;
+  readonly addresses: readonly string[];
+  readonly data: { readonly directory: string; readonly bytes: number };
+  /** The four timeouts in use, by name. */
+  readonly timeouts: Readonly<Record<string, number>>;
+  /** Null while this install is in no workspace. */
+  readonly cluster: ClusterView | null;
+  readonly network: NetworkDiagnostics;
 };

@@ -42,6 +42,12 @@ export const MAX_BOOK_PEERS = 2_000;
 export const MAX_ADDRESS_CHARACTERS = 256;
 /** Most elections kept for the time line. */
 export const MAX_ELECTION_EVENTS = 200;
+/** Most changes between majority and none kept for the time line, and for how long, in milliseconds. */
+export const MAX_MAJORITY_CHANGES = 200;
+export const MAJORITY_HISTORY_MS = 86_400_000;
+/** Most patterns of network interfaces to leave out, and the longest one, in characters. */
+export const MAX_EXCLUDED_INTERFACES = 64;
+export const MAX_INTERFACE_CHARACTERS = 64;
 /** Largest body of one request to the loopback API, in bytes. */
 export const MAX_API_BODY_BYTES = 16_777_216;
 /** Most connections in from the network at one moment. */

@@ -52,11 +52,27 @@ export class InvalidSettingError extends Error {
   }
 }
 
-const BOUNDS = {
+/** Least and most of the four timeouts, in milliseconds; a count for MAX_MISSED_HEARTBEATS. */
+export const TIMEOUT_BOUNDS = {
   ELECTION_TIMEOUT_MIN: [20, 600_000],
   ELECTION_TIMEOUT_MAX: [20, 600_000],
   HEARTBEAT_INTERVAL: [5, 60_000],
   MAX_MISSED_HEARTBEATS: [1, 1_000],
+} as const;
+
+/** The four timeouts, as people know them. */
+export type TimeoutName = keyof typeof TIMEOUT_BOUNDS;
+
+/** The four under the names that people know them by. */
+export const timeoutsByName = (settings: ConsensusSettings): Readonly<Record<TimeoutName, number>> => ({
+  ELECTION_TIMEOUT_MIN: settings.electionTimeoutMinMs,
+  ELECTION_TIMEOUT_MAX: settings.electionTimeoutMaxMs,
+  HEARTBEAT_INTERVAL: settings.heartbeatIntervalMs,
+  MAX_MISSED_HEARTBEATS: settings.maxMissedHeartbeats,
+});
+
+const BOUNDS = {
+  ...TIMEOUT_BOUNDS,
   VOTER_AWAY: [100, 86_400_000],
   VOTER_AWAY_CRITICAL: [100, 86_400_000],
   LEARNER_STEADY: [0, 86_400_000],

@@ -73,7 +73,7 @@ export const DOORS = [
     why: 'libp2p stays behind network/network.ts.',
   },
   {
-    pattern: /^(svelte|bits-ui|virtua|@internationalized\/date)(\/.*)?$/,
+    pattern: /^(svelte|bits-ui|virtua|uqr|@internationalized\/date)(\/.*)?$/,
     layers: ['src-renderer'],
     why: 'The libraries of the screen belong to src-renderer/.',
   },
@@ -87,7 +87,7 @@ export const CLOSED_LAYERS = {
   consensus: [],
   shared: [],
   'src-renderer': [
-    /^(svelte|bits-ui|virtua|@internationalized\/date)(\/.*)?$/,
+    /^(svelte|bits-ui|virtua|uqr|@internationalized\/date)(\/.*)?$/,
     // Text: its grammar, the colours of code, the names of emoji.
     /^(markdown-it|lowlight|highlight\.js|emojibase-data)(\/.*)?$/,
   ],

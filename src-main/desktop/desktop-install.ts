@@ -49,6 +49,7 @@ export const startDesktopInstall = async (options: DesktopInstallOptions): Promi
         mdns: launch.mdns,
       },
       join: launch.join,
+      environment: process.env,
       version: options.version,
       logWorkerUrl: worker('log-worker.js'),
       chatWorkerUrl: worker('chat-worker.js'),

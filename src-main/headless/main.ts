@@ -74,6 +74,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
         mdns: options.mdns,
       },
       join: options.join,
+      environment: process.env,
       version: await versionOfProject(),
     });
     undo.push(() => install.stop());

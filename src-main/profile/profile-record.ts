@@ -3,6 +3,8 @@
 
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keptSettingsFrom } from '../../shared/install-settings.ts';
+import type { KeptSettings } from '../../shared/install-settings.ts';
 import { cleanDisplayName } from '../chat/names.ts';
 import { displayNameOfUser } from './display-name.ts';
 import { replaceFile } from './durable-file.ts';
@@ -33,6 +35,8 @@ export type ProfileRecord = {
   readonly workspace: WorkspaceRecord | null;
   /** The port listened on last: taken again where it is free, so that others find this install where it was. */
   readonly port: number | null;
+  /** Absent until a person set something. */
+  readonly settings?: KeptSettings;
 };
 
 export type RecordFile = {
@@ -63,7 +67,7 @@ const workspaceFrom = (value: unknown): WorkspaceRecord | null | undefined => {
 
 const recordFrom = (path: string, content: JsonObject): ProfileRecord => {
   const damaged = (problem: string): ProfileDamagedError => new ProfileDamagedError(path, problem, ADVICE);
-  const { format, name, nameChosen, port = null } = content;
+  const { format, name, nameChosen, port = null, settings } = content;
   if (typeof format !== 'number' || !Number.isInteger(format)) throw damaged('is damaged: it names no format');
   if (format > FORMAT) throw new ProfileTooNewError(path, format, FORMAT);
   const workspace = workspaceFrom(content['workspace']);
@@ -71,7 +75,13 @@ const recordFrom = (path: string, content: JsonObject): ProfileRecord => {
   if (typeof nameChosen !== 'boolean') throw damaged('is damaged: "nameChosen" is neither true nor false');
   if (workspace === undefined) throw damaged('is damaged: its workspace makes no sense');
   const isPort = typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536;
-  return { name, nameChosen, workspace, port: isPort ? port : null };
+  return {
+    name,
+    nameChosen,
+    workspace,
+    port: isPort ? port : null,
+    ...(settings === undefined ? {} : { settings: keptSettingsFrom(settings) }),
+  };
 };
 
 const parse = (path: string, text: string): JsonObject => {

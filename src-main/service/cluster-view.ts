@@ -1,6 +1,7 @@
 // The state of the group as one plain picture for screens and scripts, from the engine, the links and the names.
 // Reads only; keeps nothing.
 
+import { majorityHistoryOf } from './majority-watch.ts';
 import type { Clock } from '../replica/ports.ts';
 import type { OtherEpoch } from '../workspace/epochs/epoch-changes.ts';
 import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
@@ -114,5 +115,6 @@ export const clusterViewOf = (
     members,
     outboxLength: workspace.outbox.length,
     elections: workspace.elections.events((peer) => (peer === self ? ownName : workspace.nameOf(peer))),
+    majority: majorityHistoryOf(workspace),
   };
 };

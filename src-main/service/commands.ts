@@ -13,9 +13,10 @@ import { openedWorkspace } from './member-workspace.ts';
 import { createMessageCommands } from './message-commands.ts';
 import { createMessageQueries } from './message-queries.ts';
 import { createProfileCommands } from './profile-commands.ts';
+import type { SettingsCommand } from './settings-commands.ts';
 
 /** The commands over the parts of one install. */
-export const createCommands = (context: CommandContext, archives: ArchiveService): Handlers => {
+export const createCommands = (context: CommandContext, archives: ArchiveService): Omit<Handlers, SettingsCommand> => {
   const { clock, lobby, network, profile, self } = context;
 
   const soon = (): never => {

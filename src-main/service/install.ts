@@ -19,10 +19,14 @@ import { apiErrorFor } from './api-errors.ts';
 import { clusterViewOf } from './cluster-view.ts';
 import { createArchiveService } from './archive-commands.ts';
 import type { ArchiveService } from './archive-commands.ts';
-import type { CommandContext } from './command-context.ts';
+import type { CommandContext, Handlers } from './command-context.ts';
 import { createCommands } from './commands.ts';
 import { createEventHub } from './event-hub.ts';
 import { createKnownChannels } from './known-channels.ts';
+import { keptSettingsOf, timeoutsInUse } from './kept-settings.ts';
+import type { Environment, SettingsInUse } from './kept-settings.ts';
+import { watchMajority } from './majority-watch.ts';
+import { createSettingsCommands } from './settings-commands.ts';
 import { keepDialling } from './typed-joins.ts';
 
 export type InstallOptions = {
@@ -40,6 +44,8 @@ export type InstallOptions = {
   /** Typed addresses to join by; with any, this install founds no workspace by itself. */
   readonly join: readonly string[];
   readonly version: string;
+  /** Its variables outrank what the profile keeps. Without it, nothing that the profile keeps is applied. */
+  readonly environment?: Environment;
   readonly logWorkerUrl?: URL;
   readonly chatWorkerUrl?: URL;
   readonly snapshotWorkerUrl?: URL;
@@ -67,9 +73,24 @@ const OPENING_TIMEOUT_MS = 600_000;
 
 type PortChoice = { readonly port: number; readonly portMayMove: boolean };
 
-/** Where the others found this install last, unless a person insists on a port. */
-const portToTry = ({ port, portMayMove }: PortChoice, lastPort: number | null): PortChoice =>
-  lastPort !== null && (port === 0 || portMayMove) ? { port: lastPort, portMayMove: true } : { port, portMayMove };
+/** The port that was kept, else where the others found this install last, unless a person insists on one now. */
+const portToTry = ({ port, portMayMove }: PortChoice, keptPort: number | null, lastPort: number | null): PortChoice => {
+  const wanted = keptPort ?? lastPort;
+  return wanted !== null && (port === 0 || portMayMove) ? { port: wanted, portMayMove: true } : { port, portMayMove };
+};
+
+/** What the profile keeps, where the host lets it, for this start. */
+const settingsInUse = ({ environment, profile, settings }: InstallOptions): SettingsInUse => {
+  const kept = keptSettingsOf(profile);
+  return environment === undefined
+    ? { timeouts: settings, excludedInterfaces: [], port: null, environment: {} }
+    : {
+        timeouts: timeoutsInUse(kept, environment, settings),
+        excludedInterfaces: kept.excludedInterfaces,
+        port: kept.port,
+        environment,
+      };
+};
 
 /** Starts an install. @throws NetworkError, the identity's and the store's named errors */
 export const startInstall = async (options: InstallOptions): Promise<Install> => {
@@ -78,10 +99,12 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
   const identity = identityFrom(profile.identityKey);
   const self = identity.peerId;
   const signer = makeSigner(identity.signingSeed);
+  const inUse = settingsInUse(options);
   const network = await startNetwork({
     privateKey: profile.identityKey,
     ...options.network,
-    ...portToTry(options.network, profile.record().port),
+    ...portToTry(options.network, inUse.port, profile.record().port),
+    excludedInterfaces: inUse.excludedInterfaces,
     addressBookPath: profile.addressBookPath,
   });
   if (network.port !== profile.record().port) await profile.update({ port: network.port });
@@ -94,6 +117,13 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       if (workspace === null) return null;
       return { type: 'cluster', view: clusterViewOf(workspace, self, profile.record().name, clock, lobby.apart()) };
     });
+  const lookAtMajority = (): void => {
+    const workspace = lobby.workspace();
+    if (workspace === null) return;
+    const { hasMajority, voters, votersReachable } = clusterViewOf(workspace, self, profile.record().name, clock);
+    // Before the first word from anybody the membership is not known: that is no majority lost.
+    if (voters > 0) watchMajority(workspace, { hasMajority, voters, votersReachable }, clock.nowMs());
+  };
   const emitApp = (): void => hub.emitSoon('app', () => ({ type: 'app', state: appState() }));
 
   let shown: string | null = null;
@@ -113,7 +143,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         self,
         signer,
         network,
-        settings: options.settings,
+        settings: inUse.timeouts,
         ...(options.roles === undefined ? {} : { roles: options.roles }),
         clock,
         random: systemRandom,
@@ -190,13 +220,14 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
   archives = createArchiveService(context, () =>
     hub.emitSoon('archive', () => ({ type: 'archive', status: archives?.status() ?? null })),
   );
-  const commands = createCommands(context, archives);
+  const commands: Handlers = { ...createCommands(context, archives), ...createSettingsCommands(context, inUse) };
   void archives.resume().catch(() => undefined);
   const stopDialling = keepDialling(options.join, network, lobby, clock);
   let stopped = false;
 
   // What the leader tells of the others, lags and round trips change without an event of their own.
   let cancelRedraw = clock.schedule(REDRAW_MS, function redraw() {
+    lookAtMajority();
     emitCluster();
     cancelRedraw = clock.schedule(REDRAW_MS, redraw);
   });

@@ -6,6 +6,8 @@ import type { CommandName, Params } from '../../shared/api.ts';
 import {
   MAX_ADDRESS_CHARACTERS,
   MAX_EMOJI_BYTES,
+  MAX_EXCLUDED_INTERFACES,
+  MAX_INTERFACE_CHARACTERS,
   MAX_INVITATION_MS,
   MAX_INVITATION_USES,
   MAX_MENTIONS,
@@ -16,6 +18,7 @@ import {
   MAX_SEARCH_HITS,
   PROFILE_COLOURS,
 } from '../../shared/limits.ts';
+import { TIMEOUT_BOUNDS } from '../../shared/settings.ts';
 
 /** A command with parameters that fit it. */
 export type ValidCall = { [Name in CommandName]: { readonly name: Name; readonly params: Params<Name> } }[CommandName];
@@ -126,6 +129,33 @@ const index = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 const timeMs = wholeNumber(0, 253_402_300_799_999);
 const timeoutMs = wholeNumber(0, MAX_TIMEOUT_MS);
 
+/** An object with exactly these fields. */
+const exactly =
+  (checks: Readonly<Record<string, Check>>): Check =>
+  (field, value) => {
+    if (!isObject(value)) throw bad(`${field} must be an object.`);
+    for (const key of Object.keys(value)) {
+      if (!Object.hasOwn(checks, key)) throw bad(`${field} takes no "${key.slice(0, 64)}".`);
+    }
+    for (const [key, check] of Object.entries(checks)) check(`${field}.${key}`, value[key]);
+  };
+
+const minuteOfDay = wholeNumber(0, 1_439);
+const notifications = exactly({
+  level: oneOf('all', 'mentions', 'nothing'),
+  showText: flag,
+  quiet: nullable(exactly({ fromMinute: minuteOfDay, toMinute: minuteOfDay })),
+});
+const interfaceNames: Check = (field, value) => {
+  if (Array.isArray(value) && value.length === 0) return;
+  list(textUpTo(MAX_INTERFACE_CHARACTERS), MAX_EXCLUDED_INTERFACES)(field, value);
+};
+const timeouts = exactly(
+  Object.fromEntries(
+    Object.entries(TIMEOUT_BOUNDS).map(([key, [least, most]]) => [key, nullable(wholeNumber(least, most))]),
+  ),
+);
+
 const isTrue: Check = (field, value) => {
   if (value !== true) throw bad(`${field} must be true: this is for a person to decide.`);
 };
@@ -234,6 +264,14 @@ const FIELDS: { readonly [Name in CommandName]: Params<Name> extends Record<stri
   'workspace.continueWithoutOthers': { confirmed: { check: isTrue } },
   'peers.connect': { address: { check: textUpTo(MAX_ADDRESS_CHARACTERS) } },
   'network.diagnostics': {},
+  'settings.get': {},
+  'settings.set': {
+    notifications: { check: notifications, optional: true },
+    port: { check: nullable(wholeNumber(1, 65_535)), optional: true },
+    excludedInterfaces: { check: interfaceNames, optional: true },
+    timeouts: { check: timeouts, optional: true },
+  },
+  'diagnostics.get': {},
 };
 
 const isCommand = (command: string): command is CommandName => Object.hasOwn(FIELDS, command);

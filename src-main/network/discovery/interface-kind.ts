@@ -1,6 +1,7 @@
 // What kind of network is behind an interface, judged by its name, and which interfaces a person wants left out. Pure
 // rules: the names come from interfaces.ts, and what is done with the verdict is decided elsewhere.
 
+import { MAX_EXCLUDED_INTERFACES, MAX_INTERFACE_CHARACTERS } from '../../../shared/limits.ts';
 import { InvalidSettingError } from '../../../shared/settings.ts';
 
 /**
@@ -26,10 +27,6 @@ const RANKS: Readonly<Record<InterfaceKind, number>> = { lan: 0, vpn: 1, contain
 
 /** 0 for a LAN, more for what is tried and told later. */
 export const rankOfKind = (kind: InterfaceKind): number => RANKS[kind];
-
-/** Most patterns that may be given, and the longest one, in characters. */
-const MAX_PATTERNS = 64;
-const MAX_PATTERN_CHARACTERS = 64;
 
 /** Whether `name` is one of `patterns`: interface names in which `*` stands for anything. */
 export const isExcludedInterface = (name: string, patterns: readonly string[]): boolean =>
@@ -57,10 +54,10 @@ export const parseExcludedInterfaces = (setting: string, text: string | undefine
     .split(',')
     .map((pattern) => pattern.trim())
     .filter((pattern) => pattern !== '');
-  if (patterns.length > MAX_PATTERNS) {
-    throw new InvalidSettingError(setting, `takes at most ${MAX_PATTERNS} names of interfaces.`);
+  if (patterns.length > MAX_EXCLUDED_INTERFACES) {
+    throw new InvalidSettingError(setting, `takes at most ${MAX_EXCLUDED_INTERFACES} names of interfaces.`);
   }
-  const wrong = patterns.find((pattern) => pattern.length > MAX_PATTERN_CHARACTERS || /[/\p{Cc}]/u.test(pattern));
+  const wrong = patterns.find((pattern) => pattern.length > MAX_INTERFACE_CHARACTERS || /[/\p{Cc}]/u.test(pattern));
   if (wrong !== undefined) {
     throw new InvalidSettingError(
       setting,

@@ -80,3 +80,6 @@ export const isInSubnet = (host: string, address: InterfaceAddress): boolean => 
   if (!Number.isInteger(address.prefixLength)) return false;
   return subnetOf(address).check(withoutZone(host), host.includes(':') ? 'ipv6' : 'ipv4');
 };
+
+/** All addresses of all interfaces that are up now. */
+export const interfaceAddresses = (): readonly InterfaceAddress[] => interfacesWithout([]).addresses();
