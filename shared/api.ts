@@ -12,7 +12,14 @@ import type {
   ReadingPosition,
   SearchPage,
 } from './chat.ts';
-import type { ClusterView, InvitationView, MemberPresence, WaitingRequest, WorkspacePolicy } from './cluster.ts';
+import type {
+  ClusterView,
+  InvitationView,
+  MemberPresence,
+  WaitingRequest,
+  WorkspaceList,
+  WorkspacePolicy,
+} from './cluster.ts';
 import type { InstallDiagnostics, NetworkDiagnostics } from './diagnostics.ts';
 import type { ChannelId, Index, MessageId, PeerId, WorkspaceId } from './ids.ts';
 import type { SettingsChange, SettingsView } from './install-settings.ts';
@@ -165,6 +172,26 @@ export type Commands = {
    * the workspace. Whoever returns follows it, and what was written meanwhile comes along. Rejects with `has-majority`.
    */
   'workspace.continueWithoutOthers': { params: { confirmed: true }; result: ClusterView };
+  /** The workspaces of this install, and those seen on this network. */
+  'workspaces.list': { params: Record<string, never>; result: WorkspaceList };
+  /** Shows another workspace of this install; the others go on beside it. */
+  'workspaces.open': { params: { workspaceId: WorkspaceId }; result: AppState };
+  /** Founds one more workspace and shows it. */
+  'workspaces.found': { params: { name: string }; result: AppState };
+  /** Joins one that is seen on this network, beside those of this install, and shows it. Rejects as its policy has it. */
+  'workspaces.join': { params: { workspaceId: WorkspaceId }; result: AppState };
+  /**
+   * Leaves for good: this member is taken out of the membership, and its leadership handed over. Its copy of the messages
+   * stays on the disk. Rejects with `not-committed` when no majority is there to take note of it.
+   */
+  'workspaces.leave': { params: { workspaceId: WorkspaceId; confirmed: true }; result: WorkspaceList };
+  /**
+   * Merges the workspace that is shown into another one, by an owner: it ends, all of its members move to `into`, each with
+   * what it wrote. Where `into` is not open to everybody, an owner there has to welcome it first (`not-allowed`).
+   */
+  'workspaces.merge': { params: { into: WorkspaceId; confirmed: true }; result: WorkspaceList };
+  /** Lets the members of a workspace that asked for it move into the one that is shown; by an owner. */
+  'workspaces.welcome': { params: { workspaceId: WorkspaceId }; result: WorkspaceList };
   /** Dials what a person typed: `host`, `host:port` or a multiaddr. */
   'peers.connect': { params: { address: string }; result: ConnectOutcome };
   /** What peers did wrong, and who is shut out for it. */
@@ -209,6 +236,7 @@ export type AppEvent =
   | { readonly type: 'reading'; readonly positions: readonly ReadingPosition[] }
   | { readonly type: 'requests'; readonly requests: readonly WaitingRequest[] }
   | { readonly type: 'archive'; readonly status: ArchiveStatus | null }
+  | { readonly type: 'workspaces'; readonly list: WorkspaceList }
   | { readonly type: 'outbox'; readonly pending: readonly PendingMessage[] }
   /** Another workspace, or a connection that was lost and is back: ask for everything again. */
   | { readonly type: 'reload' };
@@ -239,6 +267,7 @@ export type ApiErrorCode =
   | 'address-not-caucus'
   | 'address-self'
   | 'other-workspace'
+  | 'no-such-workspace'
   | 'storage-failed'
   /** Nothing was taken; what was sent before is safe. It goes on by itself when there is room again. */
   | 'disk-full'

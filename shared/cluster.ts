@@ -106,6 +106,45 @@ export type WorkspaceView = {
   readonly apart: readonly { readonly peerId: PeerId; readonly name: string }[];
 };
 
+/**
+ * A workspace of this install. All of them are kept up to date; one is shown at a time. `joining`: its history is on the
+ * way. `moving`: it was merged into another one, and this install goes there as soon as that is in reach. `failed`: see
+ * `problem`.
+ */
+export type OwnWorkspace = {
+  readonly id: WorkspaceId;
+  readonly name: string;
+  readonly policy: WorkspacePolicy;
+  readonly memberCount: number;
+  readonly shown: boolean;
+  readonly state: 'open' | 'joining' | 'moving' | 'failed';
+  /** The name of the workspace that it was merged into, while this install is on its way there. */
+  readonly movingTo: string | null;
+  /** What is in the way, in words; null while nothing is. */
+  readonly problem: string | null;
+  /** Whether this install's person may merge it into another one, and let others merge into it. */
+  readonly owner: boolean;
+};
+
+/** Another workspace on this network, as those of its members say that are in reach. Nothing of its content is known. */
+export type SeenWorkspace = {
+  readonly id: WorkspaceId;
+  readonly name: string;
+  readonly policy: WorkspacePolicy;
+  readonly memberCount: number;
+  /** Display names of members in reach, at most MAX_SHOWN_VIA. */
+  readonly via: readonly string[];
+  /** It asked to be merged into the workspace that is shown: an owner decides with `workspaces.welcome`. */
+  readonly asksToMerge: boolean;
+};
+
+export type WorkspaceList = {
+  /** In the order in which they were joined. */
+  readonly own: readonly OwnWorkspace[];
+  /** By name; at most MAX_SEEN_WORKSPACES. */
+  readonly seen: readonly SeenWorkspace[];
+};
+
 /** A voter that is not in reach. */
 export type MissingVoter = {
   readonly peerId: PeerId;

@@ -108,6 +108,18 @@ export const MAX_INVITATION_USES = 1_000;
 export const MAX_INVITATIONS = 1_000;
 /** Longest reason for removing a member, in characters (code points). */
 export const MAX_REASON_CHARACTERS = 250;
+/** Most workspaces of one install. */
+export const MAX_WORKSPACES = 8;
+/** Most workspaces that an install introduces itself with. */
+export const MAX_GREETED_WORKSPACES = MAX_WORKSPACES;
+/** Most workspaces listed that are seen on the network, and most members in reach that are named for each. */
+export const MAX_SEEN_WORKSPACES = 50;
+export const MAX_SHOWN_VIA = 5;
+/** Most workspaces that one welcomed for merging, and most members of one that are let in by that. */
+export const MAX_WELCOMES = 100;
+export const MAX_WELCOMED_MEMBERS = 200;
+/** Most merged workspaces of which an install remembers where they went; the oldest are forgotten. */
+export const MAX_MOVES_REMEMBERED = 32;
 /** Most times that members of one workspace may go on without the others. */
 export const MAX_EPOCHS = 64;
 

@@ -23,6 +23,8 @@ export type WorkspaceRecord = {
   readonly foundedAtMs: number;
   /** Peer id of the founder. */
   readonly founder: string;
+  /** Set when a person founded it on purpose: it is never merged into another one by itself. */
+  readonly deliberate?: true;
   /** The ids of the epochs that led to the present one, oldest first; absent in the first. */
   readonly epochs?: readonly string[];
 };
@@ -57,12 +59,19 @@ const isObject = (value: unknown): value is JsonObject =>
 const workspaceFrom = (value: unknown): WorkspaceRecord | null | undefined => {
   if (value === null) return null;
   if (!isObject(value)) return undefined;
-  const { id, name, foundedAtMs, founder, epochs = [] } = value;
+  const { id, name, foundedAtMs, founder, deliberate, epochs = [] } = value;
   if (typeof id !== 'string' || typeof name !== 'string' || typeof founder !== 'string') return undefined;
   if (typeof foundedAtMs !== 'number' || !Number.isFinite(foundedAtMs)) return undefined;
   // Taken for the first epoch by mistake, its log would go on beside that of the others.
   if (!Array.isArray(epochs) || !epochs.every((epoch) => typeof epoch === 'string')) return undefined;
-  return { id, name, foundedAtMs, founder, ...(epochs.length === 0 ? {} : { epochs }) };
+  return {
+    id,
+    name,
+    foundedAtMs,
+    founder,
+    ...(deliberate === true ? { deliberate } : {}),
+    ...(epochs.length === 0 ? {} : { epochs }),
+  };
 };
 
 const recordFrom = (path: string, content: JsonObject): ProfileRecord => {

@@ -29,6 +29,13 @@ export const createCommands = (context: CommandContext, archives: ArchiveService
     'drafts.set': soon,
     'presence.set': soon,
     'presence.get': soon,
+    'workspaces.list': soon,
+    'workspaces.open': soon,
+    'workspaces.found': soon,
+    'workspaces.join': soon,
+    'workspaces.leave': soon,
+    'workspaces.merge': soon,
+    'workspaces.welcome': soon,
   };
 
   return {

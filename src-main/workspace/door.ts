@@ -30,6 +30,8 @@ export const greetingFor = ({ network, profile, state }: DoorOptions, to: PeerId
     workspace: member?.info() ?? null,
     addresses: network.addresses(),
     peers: member?.memberIds().includes(to) === true ? membersWithAddresses(member, network) : [],
+    others: [],
+    moves: [],
   };
 };
 
@@ -73,6 +75,8 @@ export const openDoor = (options: DoorOptions): void => {
         return encodeResponse({ type: 'leave', answer: await answerToLeave(options, from, request.leave) });
       case 'join':
         return encodeResponse({ type: 'join', answer: await answerToJoin(options, from, request.join) });
+      case 'merge':
+        return encodeResponse({ type: 'merge', answer: { type: 'refused' } });
     }
   });
 };

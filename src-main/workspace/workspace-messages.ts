@@ -1,52 +1,33 @@
-// What installs say about workspaces, as checked plain data, and its form on the wire (workspace.proto).
-// Everything that a stranger sends is bounded and cleaned here, before anything else sees it.
+// The requests that installs make of each other about workspaces, and the answers, as checked plain data, and their form
+// on the wire (workspace.proto). What they say of themselves in them is greetings.ts.
 
-import { fittingDisplayName, fittingWorkspaceName } from '../chat/names.ts';
-import { MAX_ADDRESS_CHARACTERS, MAX_ADDRESSES_PER_PEER, MAX_EPOCHS, MAX_MEMBERS } from '../../shared/limits.ts';
-import { asPeerId, asWorkspaceId } from '../../shared/ids.ts';
+import { fittingDisplayName } from '../chat/names.ts';
+import { MAX_WELCOMED_MEMBERS } from '../../shared/limits.ts';
+import { asWorkspaceId } from '../../shared/ids.ts';
 import type { PeerId, WorkspaceId } from '../../shared/ids.ts';
 import { WorkspaceRequest, WorkspaceResponse } from './workspace.gen.js';
 import type * as Wire from './workspace.gen.js';
-import { EPOCH_ID } from './epochs/epochs.ts';
-import type { Epochs } from './epochs/epochs.ts';
+import {
+  OtherVersionError,
+  WORKSPACE_ID,
+  WorkspaceMessageError,
+  checkedAddresses,
+  checkedGreeting,
+  checkedPeerIds,
+  checkedPeers,
+  checkedWorkspace,
+  wireGreeting,
+  wirePeers,
+  wireWorkspace,
+} from './greetings.ts';
+import type { Greeting, PeerAddresses, WorkspaceInfo } from './greetings.ts';
 import type { LeaveAnswer } from './roles/keep-roles.ts';
+
+export { OtherVersionError, WorkspaceMessageError } from './greetings.ts';
+export type { Greeting, Move, PeerAddresses, WorkspaceInfo } from './greetings.ts';
 
 /** Version of this protocol. A request of another version is answered with ours and nothing else. */
 export const WORKSPACE_PROTOCOL_VERSION = 1;
-
-/** A request or answer that cannot be understood, or one of another version. */
-export class WorkspaceMessageError extends Error {
-  override readonly name = 'WorkspaceMessageError';
-  /** Nobody is to blame: the other side speaks a version that this one does not. */
-  readonly isOtherVersion: boolean = false;
-}
-
-/** A message of another version of the protocol. */
-export class OtherVersionError extends WorkspaceMessageError {
-  override readonly isOtherVersion = true;
-}
-
-/** A workspace as its members describe it to others. */
-export type WorkspaceInfo = {
-  readonly id: WorkspaceId;
-  readonly name: string;
-  readonly foundedAtMs: number;
-  readonly founder: PeerId;
-  readonly memberCount: number;
-  /** See epochs/epochs.ts; absent in the first epoch. */
-  readonly epochs?: Epochs;
-};
-
-export type PeerAddresses = { readonly peerId: PeerId; readonly addresses: readonly string[] };
-
-/** How an install introduces itself. `workspace` is set exactly when it is a member of one. */
-export type Greeting = {
-  readonly name: string;
-  readonly phase: 'looking' | 'joining' | 'member';
-  readonly workspace: WorkspaceInfo | null;
-  readonly addresses: readonly string[];
-  readonly peers: readonly PeerAddresses[];
-};
 
 export type JoinRequest = {
   readonly workspaceId: WorkspaceId;
@@ -65,83 +46,32 @@ export type JoinAnswer =
 /** Said to the leader before sleep or quit; `leaving` is false when the member stays after all. */
 export type LeaveNotice = { readonly workspaceId: WorkspaceId; readonly leaving: boolean };
 
+/** Asked by a member of `from`: whether all of its `members` may move into the workspace `into`. */
+export type MergeRequest = {
+  readonly from: WorkspaceInfo;
+  readonly into: WorkspaceId;
+  readonly members: readonly PeerId[];
+};
+
+export type MergeAnswer =
+  | { readonly type: 'welcome'; readonly workspace: WorkspaceInfo; readonly peers: readonly PeerAddresses[] }
+  | { readonly type: 'not-this-workspace' | 'no-majority' | 'needs-owner' | 'refused' };
+
 export type Request =
   | { readonly type: 'greeting'; readonly greeting: Greeting }
   | { readonly type: 'join'; readonly join: JoinRequest }
-  | { readonly type: 'leave'; readonly leave: LeaveNotice };
+  | { readonly type: 'leave'; readonly leave: LeaveNotice }
+  | { readonly type: 'merge'; readonly merge: MergeRequest };
 
 export type Response =
   | { readonly type: 'greeting'; readonly greeting: Greeting }
   | { readonly type: 'join'; readonly answer: JoinAnswer }
-  | { readonly type: 'leave'; readonly answer: LeaveAnswer };
+  | { readonly type: 'leave'; readonly answer: LeaveAnswer }
+  | { readonly type: 'merge'; readonly answer: MergeAnswer };
 
-const PHASES = ['looking', 'joining', 'member'] as const;
 const LEAVE_ANSWERS = ['done', 'kept', 'not-leader'] as const;
 const ANSWERS = ['accepted', 'not-this-workspace', 'no-majority', 'full'] as const;
-const WORKSPACE_ID = /^[a-z2-7]{26}$/;
-/** Visible ASCII: anything else would not even come out again as it went in. */
-const MULTIADDR_TEXT = /^\/[\x21-\x7e]+$/;
-const PEER_ID = /^[1-9A-HJ-NP-Za-km-z]{40,64}$/;
-const checkedAddresses = (addresses: readonly string[]): string[] =>
-  addresses
-    .filter((address) => address.length <= MAX_ADDRESS_CHARACTERS && MULTIADDR_TEXT.test(address))
-    .slice(0, MAX_ADDRESSES_PER_PEER);
-
-const checkedPeers = (peers: readonly Wire.PeerAddresses[]): PeerAddresses[] =>
-  peers
-    .slice(0, MAX_MEMBERS)
-    .filter((peer) => PEER_ID.test(peer.peerId))
-    .map((peer) => ({ peerId: asPeerId(peer.peerId), addresses: checkedAddresses(peer.addresses) }));
-
-const checkedWorkspace = (info: Wire.WorkspaceInfo): WorkspaceInfo => {
-  if (!WORKSPACE_ID.test(info.id) || !PEER_ID.test(info.founder)) {
-    throw new WorkspaceMessageError('A workspace without a proper id or founder.');
-  }
-  if (!Number.isSafeInteger(info.foundedAtMs) || info.foundedAtMs < 0) {
-    throw new WorkspaceMessageError('A workspace founded at no time.');
-  }
-  if (info.epochs.length > MAX_EPOCHS || !info.epochs.every((id) => EPOCH_ID.test(id))) {
-    throw new WorkspaceMessageError('A workspace in no proper epoch.');
-  }
-  return {
-    id: asWorkspaceId(info.id),
-    name: fittingWorkspaceName(info.name),
-    foundedAtMs: info.foundedAtMs,
-    founder: asPeerId(info.founder),
-    memberCount: Math.min(info.memberCount, MAX_MEMBERS),
-    ...(info.epochs.length === 0 ? {} : { epochs: info.epochs }),
-  };
-};
-
-const checkedGreeting = (greeting: Wire.Greeting): Greeting => {
-  const phase = PHASES[greeting.phase];
-  if (phase === undefined) throw new WorkspaceMessageError(`Unknown phase ${greeting.phase}.`);
-  const workspace = greeting.workspace === undefined ? null : checkedWorkspace(greeting.workspace);
-  if ((phase === 'member') !== (workspace !== null)) {
-    throw new WorkspaceMessageError('A greeting that is a member of nothing, or no member of something.');
-  }
-  return {
-    name: fittingDisplayName(greeting.name),
-    phase,
-    workspace,
-    addresses: checkedAddresses(greeting.addresses),
-    peers: checkedPeers(greeting.peers),
-  };
-};
-
-const wireGreeting = (greeting: Greeting): Wire.Greeting => ({
-  name: greeting.name,
-  phase: PHASES.indexOf(greeting.phase),
-  ...(greeting.workspace === null ? {} : { workspace: wireWorkspace(greeting.workspace) }),
-  addresses: checkedAddresses(greeting.addresses),
-  peers: wirePeers(greeting.peers),
-});
-
-const wireWorkspace = (info: WorkspaceInfo): Wire.WorkspaceInfo => ({ ...info, epochs: [...(info.epochs ?? [])] });
-
-const wirePeers = (peers: readonly PeerAddresses[]): Wire.PeerAddresses[] =>
-  peers.map((peer) => ({ peerId: peer.peerId, addresses: checkedAddresses(peer.addresses) }));
-
+const MERGE_ANSWERS = ['welcome', 'not-this-workspace', 'no-majority', 'needs-owner', 'refused'] as const;
 /** One request as bytes. */
 export const encodeRequest = (request: Request): Uint8Array => {
   const version = WORKSPACE_PROTOCOL_VERSION;
@@ -152,6 +82,10 @@ export const encodeRequest = (request: Request): Uint8Array => {
       return WorkspaceRequest.encode({ version, join: { ...request.join, addresses: [...request.join.addresses] } });
     case 'leave':
       return WorkspaceRequest.encode({ version, leave: { ...request.leave } });
+    case 'merge': {
+      const { from, into, members } = request.merge;
+      return WorkspaceRequest.encode({ version, merge: { from: wireWorkspace(from), into, members: [...members] } });
+    }
   }
 };
 
@@ -176,11 +110,22 @@ const checkedLeave = ({ workspaceId, leaving }: Wire.LeaveNotice): LeaveNotice =
   return { workspaceId: asWorkspaceId(workspaceId), leaving };
 };
 
+const checkedMerge = ({ from, into, members }: Wire.MergeRequest): MergeRequest => {
+  if (from === undefined || !WORKSPACE_ID.test(into)) throw new WorkspaceMessageError('A merge of nothing.');
+  if (members.length > MAX_WELCOMED_MEMBERS) throw new WorkspaceMessageError('A merge of too many members.');
+  return {
+    from: checkedWorkspace(from),
+    into: asWorkspaceId(into),
+    members: checkedPeerIds(members, MAX_WELCOMED_MEMBERS),
+  };
+};
+
 /** The request in `bytes`, checked. @throws WorkspaceMessageError */
 export const decodeRequest = (bytes: Uint8Array): Request => {
   const message = decodeOrThrow((input) => WorkspaceRequest.decode(input), bytes);
   if (message.greeting !== undefined) return { type: 'greeting', greeting: checkedGreeting(message.greeting) };
   if (message.leave !== undefined) return { type: 'leave', leave: checkedLeave(message.leave) };
+  if (message.merge !== undefined) return { type: 'merge', merge: checkedMerge(message.merge) };
   if (message.join === undefined) throw new WorkspaceMessageError('A request for nothing.');
   const { workspaceId, name, addresses, level } = message.join;
   if (!WORKSPACE_ID.test(workspaceId)) throw new WorkspaceMessageError('A request to join no proper workspace.');
@@ -210,7 +155,22 @@ export const encodeResponse = (response: Response): Uint8Array => {
     }
     case 'leave':
       return WorkspaceResponse.encode({ version, leave: { result: LEAVE_ANSWERS.indexOf(response.answer) } });
+    case 'merge': {
+      const { answer } = response;
+      const result = MERGE_ANSWERS.indexOf(answer.type);
+      if (answer.type !== 'welcome') return WorkspaceResponse.encode({ version, merge: { result, peers: [] } });
+      const merge = { result, workspace: wireWorkspace(answer.workspace), peers: wirePeers(answer.peers) };
+      return WorkspaceResponse.encode({ version, merge });
+    }
   }
+};
+
+const checkedMergeAnswer = ({ peers, result, workspace }: Wire.MergeAnswer): MergeAnswer => {
+  const type = MERGE_ANSWERS[result];
+  if (type === undefined) throw new WorkspaceMessageError(`Unknown answer ${result}.`);
+  if (type !== 'welcome') return { type };
+  if (workspace === undefined) throw new WorkspaceMessageError('Welcome in no workspace.');
+  return { type, workspace: checkedWorkspace(workspace), peers: checkedPeers(peers) };
 };
 
 /** The answer in `bytes`, checked. @throws WorkspaceMessageError */
@@ -222,6 +182,7 @@ export const decodeResponse = (bytes: Uint8Array): Response => {
     if (answer === undefined) throw new WorkspaceMessageError(`Unknown answer ${message.leave.result}.`);
     return { type: 'leave', answer };
   }
+  if (message.merge !== undefined) return { type: 'merge', answer: checkedMergeAnswer(message.merge) };
   if (message.join === undefined) throw new WorkspaceMessageError('An answer with nothing in it.');
   const type = ANSWERS[message.join.result];
   if (type === undefined) throw new WorkspaceMessageError(`Unknown answer ${message.join.result}.`);

@@ -5,6 +5,7 @@ export interface WorkspaceRequest {
     greeting?: Greeting;
     join?: JoinRequest;
     leave?: LeaveNotice;
+    merge?: MergeRequest;
 }
 export declare namespace WorkspaceRequest {
     const codec: () => Codec<WorkspaceRequest>;
@@ -40,6 +41,18 @@ export declare namespace WorkspaceRequest {
         field: '$.greeting.workspace.memberCount';
         value: number;
     }
+    interface WorkspaceRequestGreetingWorkspacePolicyFieldEvent {
+        field: '$.greeting.workspace.policy';
+        value: number;
+    }
+    interface WorkspaceRequestGreetingWorkspaceDeliberateFieldEvent {
+        field: '$.greeting.workspace.deliberate';
+        value: boolean;
+    }
+    interface WorkspaceRequestGreetingWorkspaceHostFieldEvent {
+        field: '$.greeting.workspace.host';
+        value: boolean;
+    }
     interface WorkspaceRequestGreetingWorkspaceEpochsFieldEvent {
         field: '$.greeting.workspace.epochs[]';
         index: number;
@@ -57,6 +70,106 @@ export declare namespace WorkspaceRequest {
     }
     interface WorkspaceRequestGreetingPeersAddressesFieldEvent {
         field: '$.greeting.peers[].addresses[]';
+        index: number;
+        value: string;
+    }
+    interface WorkspaceRequestGreetingOthersIdFieldEvent {
+        field: '$.greeting.others[].id';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingOthersNameFieldEvent {
+        field: '$.greeting.others[].name';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingOthersFoundedAtMsFieldEvent {
+        field: '$.greeting.others[].foundedAtMs';
+        value: number;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingOthersFounderFieldEvent {
+        field: '$.greeting.others[].founder';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingOthersMemberCountFieldEvent {
+        field: '$.greeting.others[].memberCount';
+        value: number;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingOthersPolicyFieldEvent {
+        field: '$.greeting.others[].policy';
+        value: number;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingOthersDeliberateFieldEvent {
+        field: '$.greeting.others[].deliberate';
+        value: boolean;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingOthersHostFieldEvent {
+        field: '$.greeting.others[].host';
+        value: boolean;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingOthersEpochsFieldEvent {
+        field: '$.greeting.others[].epochs[]';
+        index: number;
+        value: string;
+    }
+    interface WorkspaceRequestGreetingMovesWorkspaceIdFieldEvent {
+        field: '$.greeting.moves[].workspaceId';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingMovesEpochsFieldEvent {
+        field: '$.greeting.moves[].epochs[]';
+        index: number;
+        value: string;
+    }
+    interface WorkspaceRequestGreetingMovesIntoIdFieldEvent {
+        field: '$.greeting.moves[].into.id';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingMovesIntoNameFieldEvent {
+        field: '$.greeting.moves[].into.name';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingMovesIntoFoundedAtMsFieldEvent {
+        field: '$.greeting.moves[].into.foundedAtMs';
+        value: number;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingMovesIntoFounderFieldEvent {
+        field: '$.greeting.moves[].into.founder';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingMovesIntoMemberCountFieldEvent {
+        field: '$.greeting.moves[].into.memberCount';
+        value: number;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingMovesIntoPolicyFieldEvent {
+        field: '$.greeting.moves[].into.policy';
+        value: number;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingMovesIntoDeliberateFieldEvent {
+        field: '$.greeting.moves[].into.deliberate';
+        value: boolean;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingMovesIntoHostFieldEvent {
+        field: '$.greeting.moves[].into.host';
+        value: boolean;
+        index: number;
+    }
+    interface WorkspaceRequestGreetingMovesIntoEpochsFieldEvent {
+        field: '$.greeting.moves[].into.epochs[]';
         index: number;
         value: string;
     }
@@ -85,15 +198,62 @@ export declare namespace WorkspaceRequest {
         field: '$.leave.leaving';
         value: boolean;
     }
+    interface WorkspaceRequestMergeFromIdFieldEvent {
+        field: '$.merge.from.id';
+        value: string;
+    }
+    interface WorkspaceRequestMergeFromNameFieldEvent {
+        field: '$.merge.from.name';
+        value: string;
+    }
+    interface WorkspaceRequestMergeFromFoundedAtMsFieldEvent {
+        field: '$.merge.from.foundedAtMs';
+        value: number;
+    }
+    interface WorkspaceRequestMergeFromFounderFieldEvent {
+        field: '$.merge.from.founder';
+        value: string;
+    }
+    interface WorkspaceRequestMergeFromMemberCountFieldEvent {
+        field: '$.merge.from.memberCount';
+        value: number;
+    }
+    interface WorkspaceRequestMergeFromPolicyFieldEvent {
+        field: '$.merge.from.policy';
+        value: number;
+    }
+    interface WorkspaceRequestMergeFromDeliberateFieldEvent {
+        field: '$.merge.from.deliberate';
+        value: boolean;
+    }
+    interface WorkspaceRequestMergeFromHostFieldEvent {
+        field: '$.merge.from.host';
+        value: boolean;
+    }
+    interface WorkspaceRequestMergeFromEpochsFieldEvent {
+        field: '$.merge.from.epochs[]';
+        index: number;
+        value: string;
+    }
+    interface WorkspaceRequestMergeIntoFieldEvent {
+        field: '$.merge.into';
+        value: string;
+    }
+    interface WorkspaceRequestMergeMembersFieldEvent {
+        field: '$.merge.members[]';
+        index: number;
+        value: string;
+    }
     function encode(obj: Partial<WorkspaceRequest>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): WorkspaceRequest;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): Generator<WorkspaceRequestVersionFieldEvent | WorkspaceRequestGreetingNameFieldEvent | WorkspaceRequestGreetingPhaseFieldEvent | WorkspaceRequestGreetingWorkspaceIdFieldEvent | WorkspaceRequestGreetingWorkspaceNameFieldEvent | WorkspaceRequestGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceRequestGreetingWorkspaceFounderFieldEvent | WorkspaceRequestGreetingWorkspaceMemberCountFieldEvent | WorkspaceRequestGreetingWorkspaceEpochsFieldEvent | WorkspaceRequestGreetingAddressesFieldEvent | WorkspaceRequestGreetingPeersPeerIdFieldEvent | WorkspaceRequestGreetingPeersAddressesFieldEvent | WorkspaceRequestJoinWorkspaceIdFieldEvent | WorkspaceRequestJoinNameFieldEvent | WorkspaceRequestJoinAddressesFieldEvent | WorkspaceRequestJoinLevelFieldEvent | WorkspaceRequestLeaveWorkspaceIdFieldEvent | WorkspaceRequestLeaveLeavingFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): Generator<WorkspaceRequestVersionFieldEvent | WorkspaceRequestGreetingNameFieldEvent | WorkspaceRequestGreetingPhaseFieldEvent | WorkspaceRequestGreetingWorkspaceIdFieldEvent | WorkspaceRequestGreetingWorkspaceNameFieldEvent | WorkspaceRequestGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceRequestGreetingWorkspaceFounderFieldEvent | WorkspaceRequestGreetingWorkspaceMemberCountFieldEvent | WorkspaceRequestGreetingWorkspacePolicyFieldEvent | WorkspaceRequestGreetingWorkspaceDeliberateFieldEvent | WorkspaceRequestGreetingWorkspaceHostFieldEvent | WorkspaceRequestGreetingWorkspaceEpochsFieldEvent | WorkspaceRequestGreetingAddressesFieldEvent | WorkspaceRequestGreetingPeersPeerIdFieldEvent | WorkspaceRequestGreetingPeersAddressesFieldEvent | WorkspaceRequestGreetingOthersIdFieldEvent | WorkspaceRequestGreetingOthersNameFieldEvent | WorkspaceRequestGreetingOthersFoundedAtMsFieldEvent | WorkspaceRequestGreetingOthersFounderFieldEvent | WorkspaceRequestGreetingOthersMemberCountFieldEvent | WorkspaceRequestGreetingOthersPolicyFieldEvent | WorkspaceRequestGreetingOthersDeliberateFieldEvent | WorkspaceRequestGreetingOthersHostFieldEvent | WorkspaceRequestGreetingOthersEpochsFieldEvent | WorkspaceRequestGreetingMovesWorkspaceIdFieldEvent | WorkspaceRequestGreetingMovesEpochsFieldEvent | WorkspaceRequestGreetingMovesIntoIdFieldEvent | WorkspaceRequestGreetingMovesIntoNameFieldEvent | WorkspaceRequestGreetingMovesIntoFoundedAtMsFieldEvent | WorkspaceRequestGreetingMovesIntoFounderFieldEvent | WorkspaceRequestGreetingMovesIntoMemberCountFieldEvent | WorkspaceRequestGreetingMovesIntoPolicyFieldEvent | WorkspaceRequestGreetingMovesIntoDeliberateFieldEvent | WorkspaceRequestGreetingMovesIntoHostFieldEvent | WorkspaceRequestGreetingMovesIntoEpochsFieldEvent | WorkspaceRequestJoinWorkspaceIdFieldEvent | WorkspaceRequestJoinNameFieldEvent | WorkspaceRequestJoinAddressesFieldEvent | WorkspaceRequestJoinLevelFieldEvent | WorkspaceRequestLeaveWorkspaceIdFieldEvent | WorkspaceRequestLeaveLeavingFieldEvent | WorkspaceRequestMergeFromIdFieldEvent | WorkspaceRequestMergeFromNameFieldEvent | WorkspaceRequestMergeFromFoundedAtMsFieldEvent | WorkspaceRequestMergeFromFounderFieldEvent | WorkspaceRequestMergeFromMemberCountFieldEvent | WorkspaceRequestMergeFromPolicyFieldEvent | WorkspaceRequestMergeFromDeliberateFieldEvent | WorkspaceRequestMergeFromHostFieldEvent | WorkspaceRequestMergeFromEpochsFieldEvent | WorkspaceRequestMergeIntoFieldEvent | WorkspaceRequestMergeMembersFieldEvent>;
 }
 export interface WorkspaceResponse {
     version: number;
     greeting?: Greeting;
     join?: JoinAnswer;
     leave?: LeaveAnswer;
+    merge?: MergeAnswer;
 }
 export declare namespace WorkspaceResponse {
     const codec: () => Codec<WorkspaceResponse>;
@@ -129,6 +289,18 @@ export declare namespace WorkspaceResponse {
         field: '$.greeting.workspace.memberCount';
         value: number;
     }
+    interface WorkspaceResponseGreetingWorkspacePolicyFieldEvent {
+        field: '$.greeting.workspace.policy';
+        value: number;
+    }
+    interface WorkspaceResponseGreetingWorkspaceDeliberateFieldEvent {
+        field: '$.greeting.workspace.deliberate';
+        value: boolean;
+    }
+    interface WorkspaceResponseGreetingWorkspaceHostFieldEvent {
+        field: '$.greeting.workspace.host';
+        value: boolean;
+    }
     interface WorkspaceResponseGreetingWorkspaceEpochsFieldEvent {
         field: '$.greeting.workspace.epochs[]';
         index: number;
@@ -146,6 +318,106 @@ export declare namespace WorkspaceResponse {
     }
     interface WorkspaceResponseGreetingPeersAddressesFieldEvent {
         field: '$.greeting.peers[].addresses[]';
+        index: number;
+        value: string;
+    }
+    interface WorkspaceResponseGreetingOthersIdFieldEvent {
+        field: '$.greeting.others[].id';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingOthersNameFieldEvent {
+        field: '$.greeting.others[].name';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingOthersFoundedAtMsFieldEvent {
+        field: '$.greeting.others[].foundedAtMs';
+        value: number;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingOthersFounderFieldEvent {
+        field: '$.greeting.others[].founder';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingOthersMemberCountFieldEvent {
+        field: '$.greeting.others[].memberCount';
+        value: number;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingOthersPolicyFieldEvent {
+        field: '$.greeting.others[].policy';
+        value: number;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingOthersDeliberateFieldEvent {
+        field: '$.greeting.others[].deliberate';
+        value: boolean;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingOthersHostFieldEvent {
+        field: '$.greeting.others[].host';
+        value: boolean;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingOthersEpochsFieldEvent {
+        field: '$.greeting.others[].epochs[]';
+        index: number;
+        value: string;
+    }
+    interface WorkspaceResponseGreetingMovesWorkspaceIdFieldEvent {
+        field: '$.greeting.moves[].workspaceId';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingMovesEpochsFieldEvent {
+        field: '$.greeting.moves[].epochs[]';
+        index: number;
+        value: string;
+    }
+    interface WorkspaceResponseGreetingMovesIntoIdFieldEvent {
+        field: '$.greeting.moves[].into.id';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingMovesIntoNameFieldEvent {
+        field: '$.greeting.moves[].into.name';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingMovesIntoFoundedAtMsFieldEvent {
+        field: '$.greeting.moves[].into.foundedAtMs';
+        value: number;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingMovesIntoFounderFieldEvent {
+        field: '$.greeting.moves[].into.founder';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingMovesIntoMemberCountFieldEvent {
+        field: '$.greeting.moves[].into.memberCount';
+        value: number;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingMovesIntoPolicyFieldEvent {
+        field: '$.greeting.moves[].into.policy';
+        value: number;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingMovesIntoDeliberateFieldEvent {
+        field: '$.greeting.moves[].into.deliberate';
+        value: boolean;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingMovesIntoHostFieldEvent {
+        field: '$.greeting.moves[].into.host';
+        value: boolean;
+        index: number;
+    }
+    interface WorkspaceResponseGreetingMovesIntoEpochsFieldEvent {
+        field: '$.greeting.moves[].into.epochs[]';
         index: number;
         value: string;
     }
@@ -173,6 +445,18 @@ export declare namespace WorkspaceResponse {
         field: '$.join.workspace.memberCount';
         value: number;
     }
+    interface WorkspaceResponseJoinWorkspacePolicyFieldEvent {
+        field: '$.join.workspace.policy';
+        value: number;
+    }
+    interface WorkspaceResponseJoinWorkspaceDeliberateFieldEvent {
+        field: '$.join.workspace.deliberate';
+        value: boolean;
+    }
+    interface WorkspaceResponseJoinWorkspaceHostFieldEvent {
+        field: '$.join.workspace.host';
+        value: boolean;
+    }
     interface WorkspaceResponseJoinWorkspaceEpochsFieldEvent {
         field: '$.join.workspace.epochs[]';
         index: number;
@@ -192,9 +476,60 @@ export declare namespace WorkspaceResponse {
         field: '$.leave.result';
         value: number;
     }
+    interface WorkspaceResponseMergeResultFieldEvent {
+        field: '$.merge.result';
+        value: number;
+    }
+    interface WorkspaceResponseMergeWorkspaceIdFieldEvent {
+        field: '$.merge.workspace.id';
+        value: string;
+    }
+    interface WorkspaceResponseMergeWorkspaceNameFieldEvent {
+        field: '$.merge.workspace.name';
+        value: string;
+    }
+    interface WorkspaceResponseMergeWorkspaceFoundedAtMsFieldEvent {
+        field: '$.merge.workspace.foundedAtMs';
+        value: number;
+    }
+    interface WorkspaceResponseMergeWorkspaceFounderFieldEvent {
+        field: '$.merge.workspace.founder';
+        value: string;
+    }
+    interface WorkspaceResponseMergeWorkspaceMemberCountFieldEvent {
+        field: '$.merge.workspace.memberCount';
+        value: number;
+    }
+    interface WorkspaceResponseMergeWorkspacePolicyFieldEvent {
+        field: '$.merge.workspace.policy';
+        value: number;
+    }
+    interface WorkspaceResponseMergeWorkspaceDeliberateFieldEvent {
+        field: '$.merge.workspace.deliberate';
+        value: boolean;
+    }
+    interface WorkspaceResponseMergeWorkspaceHostFieldEvent {
+        field: '$.merge.workspace.host';
+        value: boolean;
+    }
+    interface WorkspaceResponseMergeWorkspaceEpochsFieldEvent {
+        field: '$.merge.workspace.epochs[]';
+        index: number;
+        value: string;
+    }
+    interface WorkspaceResponseMergePeersPeerIdFieldEvent {
+        field: '$.merge.peers[].peerId';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceResponseMergePeersAddressesFieldEvent {
+        field: '$.merge.peers[].addresses[]';
+        index: number;
+        value: string;
+    }
     function encode(obj: Partial<WorkspaceResponse>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): WorkspaceResponse;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): Generator<WorkspaceResponseVersionFieldEvent | WorkspaceResponseGreetingNameFieldEvent | WorkspaceResponseGreetingPhaseFieldEvent | WorkspaceResponseGreetingWorkspaceIdFieldEvent | WorkspaceResponseGreetingWorkspaceNameFieldEvent | WorkspaceResponseGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseGreetingWorkspaceFounderFieldEvent | WorkspaceResponseGreetingWorkspaceMemberCountFieldEvent | WorkspaceResponseGreetingWorkspaceEpochsFieldEvent | WorkspaceResponseGreetingAddressesFieldEvent | WorkspaceResponseGreetingPeersPeerIdFieldEvent | WorkspaceResponseGreetingPeersAddressesFieldEvent | WorkspaceResponseJoinResultFieldEvent | WorkspaceResponseJoinWorkspaceIdFieldEvent | WorkspaceResponseJoinWorkspaceNameFieldEvent | WorkspaceResponseJoinWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseJoinWorkspaceFounderFieldEvent | WorkspaceResponseJoinWorkspaceMemberCountFieldEvent | WorkspaceResponseJoinWorkspaceEpochsFieldEvent | WorkspaceResponseJoinPeersPeerIdFieldEvent | WorkspaceResponseJoinPeersAddressesFieldEvent | WorkspaceResponseLeaveResultFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): Generator<WorkspaceResponseVersionFieldEvent | WorkspaceResponseGreetingNameFieldEvent | WorkspaceResponseGreetingPhaseFieldEvent | WorkspaceResponseGreetingWorkspaceIdFieldEvent | WorkspaceResponseGreetingWorkspaceNameFieldEvent | WorkspaceResponseGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseGreetingWorkspaceFounderFieldEvent | WorkspaceResponseGreetingWorkspaceMemberCountFieldEvent | WorkspaceResponseGreetingWorkspacePolicyFieldEvent | WorkspaceResponseGreetingWorkspaceDeliberateFieldEvent | WorkspaceResponseGreetingWorkspaceHostFieldEvent | WorkspaceResponseGreetingWorkspaceEpochsFieldEvent | WorkspaceResponseGreetingAddressesFieldEvent | WorkspaceResponseGreetingPeersPeerIdFieldEvent | WorkspaceResponseGreetingPeersAddressesFieldEvent | WorkspaceResponseGreetingOthersIdFieldEvent | WorkspaceResponseGreetingOthersNameFieldEvent | WorkspaceResponseGreetingOthersFoundedAtMsFieldEvent | WorkspaceResponseGreetingOthersFounderFieldEvent | WorkspaceResponseGreetingOthersMemberCountFieldEvent | WorkspaceResponseGreetingOthersPolicyFieldEvent | WorkspaceResponseGreetingOthersDeliberateFieldEvent | WorkspaceResponseGreetingOthersHostFieldEvent | WorkspaceResponseGreetingOthersEpochsFieldEvent | WorkspaceResponseGreetingMovesWorkspaceIdFieldEvent | WorkspaceResponseGreetingMovesEpochsFieldEvent | WorkspaceResponseGreetingMovesIntoIdFieldEvent | WorkspaceResponseGreetingMovesIntoNameFieldEvent | WorkspaceResponseGreetingMovesIntoFoundedAtMsFieldEvent | WorkspaceResponseGreetingMovesIntoFounderFieldEvent | WorkspaceResponseGreetingMovesIntoMemberCountFieldEvent | WorkspaceResponseGreetingMovesIntoPolicyFieldEvent | WorkspaceResponseGreetingMovesIntoDeliberateFieldEvent | WorkspaceResponseGreetingMovesIntoHostFieldEvent | WorkspaceResponseGreetingMovesIntoEpochsFieldEvent | WorkspaceResponseJoinResultFieldEvent | WorkspaceResponseJoinWorkspaceIdFieldEvent | WorkspaceResponseJoinWorkspaceNameFieldEvent | WorkspaceResponseJoinWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseJoinWorkspaceFounderFieldEvent | WorkspaceResponseJoinWorkspaceMemberCountFieldEvent | WorkspaceResponseJoinWorkspacePolicyFieldEvent | WorkspaceResponseJoinWorkspaceDeliberateFieldEvent | WorkspaceResponseJoinWorkspaceHostFieldEvent | WorkspaceResponseJoinWorkspaceEpochsFieldEvent | WorkspaceResponseJoinPeersPeerIdFieldEvent | WorkspaceResponseJoinPeersAddressesFieldEvent | WorkspaceResponseLeaveResultFieldEvent | WorkspaceResponseMergeResultFieldEvent | WorkspaceResponseMergeWorkspaceIdFieldEvent | WorkspaceResponseMergeWorkspaceNameFieldEvent | WorkspaceResponseMergeWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseMergeWorkspaceFounderFieldEvent | WorkspaceResponseMergeWorkspaceMemberCountFieldEvent | WorkspaceResponseMergeWorkspacePolicyFieldEvent | WorkspaceResponseMergeWorkspaceDeliberateFieldEvent | WorkspaceResponseMergeWorkspaceHostFieldEvent | WorkspaceResponseMergeWorkspaceEpochsFieldEvent | WorkspaceResponseMergePeersPeerIdFieldEvent | WorkspaceResponseMergePeersAddressesFieldEvent>;
 }
 export interface Greeting {
     name: string;
@@ -202,6 +537,8 @@ export interface Greeting {
     workspace?: WorkspaceInfo;
     addresses: string[];
     peers: PeerAddresses[];
+    others: WorkspaceInfo[];
+    moves: Move[];
 }
 export declare namespace Greeting {
     const codec: () => Codec<Greeting>;
@@ -233,6 +570,18 @@ export declare namespace Greeting {
         field: '$.workspace.memberCount';
         value: number;
     }
+    interface GreetingWorkspacePolicyFieldEvent {
+        field: '$.workspace.policy';
+        value: number;
+    }
+    interface GreetingWorkspaceDeliberateFieldEvent {
+        field: '$.workspace.deliberate';
+        value: boolean;
+    }
+    interface GreetingWorkspaceHostFieldEvent {
+        field: '$.workspace.host';
+        value: boolean;
+    }
     interface GreetingWorkspaceEpochsFieldEvent {
         field: '$.workspace.epochs[]';
         index: number;
@@ -253,9 +602,109 @@ export declare namespace Greeting {
         index: number;
         value: string;
     }
+    interface GreetingOthersIdFieldEvent {
+        field: '$.others[].id';
+        value: string;
+        index: number;
+    }
+    interface GreetingOthersNameFieldEvent {
+        field: '$.others[].name';
+        value: string;
+        index: number;
+    }
+    interface GreetingOthersFoundedAtMsFieldEvent {
+        field: '$.others[].foundedAtMs';
+        value: number;
+        index: number;
+    }
+    interface GreetingOthersFounderFieldEvent {
+        field: '$.others[].founder';
+        value: string;
+        index: number;
+    }
+    interface GreetingOthersMemberCountFieldEvent {
+        field: '$.others[].memberCount';
+        value: number;
+        index: number;
+    }
+    interface GreetingOthersPolicyFieldEvent {
+        field: '$.others[].policy';
+        value: number;
+        index: number;
+    }
+    interface GreetingOthersDeliberateFieldEvent {
+        field: '$.others[].deliberate';
+        value: boolean;
+        index: number;
+    }
+    interface GreetingOthersHostFieldEvent {
+        field: '$.others[].host';
+        value: boolean;
+        index: number;
+    }
+    interface GreetingOthersEpochsFieldEvent {
+        field: '$.others[].epochs[]';
+        index: number;
+        value: string;
+    }
+    interface GreetingMovesWorkspaceIdFieldEvent {
+        field: '$.moves[].workspaceId';
+        value: string;
+        index: number;
+    }
+    interface GreetingMovesEpochsFieldEvent {
+        field: '$.moves[].epochs[]';
+        index: number;
+        value: string;
+    }
+    interface GreetingMovesIntoIdFieldEvent {
+        field: '$.moves[].into.id';
+        value: string;
+        index: number;
+    }
+    interface GreetingMovesIntoNameFieldEvent {
+        field: '$.moves[].into.name';
+        value: string;
+        index: number;
+    }
+    interface GreetingMovesIntoFoundedAtMsFieldEvent {
+        field: '$.moves[].into.foundedAtMs';
+        value: number;
+        index: number;
+    }
+    interface GreetingMovesIntoFounderFieldEvent {
+        field: '$.moves[].into.founder';
+        value: string;
+        index: number;
+    }
+    interface GreetingMovesIntoMemberCountFieldEvent {
+        field: '$.moves[].into.memberCount';
+        value: number;
+        index: number;
+    }
+    interface GreetingMovesIntoPolicyFieldEvent {
+        field: '$.moves[].into.policy';
+        value: number;
+        index: number;
+    }
+    interface GreetingMovesIntoDeliberateFieldEvent {
+        field: '$.moves[].into.deliberate';
+        value: boolean;
+        index: number;
+    }
+    interface GreetingMovesIntoHostFieldEvent {
+        field: '$.moves[].into.host';
+        value: boolean;
+        index: number;
+    }
+    interface GreetingMovesIntoEpochsFieldEvent {
+        field: '$.moves[].into.epochs[]';
+        index: number;
+        value: string;
+    }
     function encode(obj: Partial<Greeting>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<Greeting>): Greeting;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<Greeting>): Generator<GreetingNameFieldEvent | GreetingPhaseFieldEvent | GreetingWorkspaceIdFieldEvent | GreetingWorkspaceNameFieldEvent | GreetingWorkspaceFoundedAtMsFieldEvent | GreetingWorkspaceFounderFieldEvent | GreetingWorkspaceMemberCountFieldEvent | GreetingWorkspaceEpochsFieldEvent | GreetingAddressesFieldEvent | GreetingPeersPeerIdFieldEvent | GreetingPeersAddressesFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<Greeting>): Generator<GreetingNameFieldEvent | GreetingPhaseFieldEvent | GreetingWorkspaceIdFieldEvent | GreetingWorkspaceNameFieldEvent | GreetingWorkspaceFoundedAtMsFieldEvent | GreetingWorkspaceFounderFieldEvent | GreetingWorkspaceMemberCountFieldEvent | GreetingWorkspacePolicyFieldEvent | GreetingWorkspaceDeliberateFieldEvent | GreetingWorkspaceHostFieldEvent | GreetingWorkspaceEpochsFieldEvent | GreetingAddressesFieldEvent | GreetingPeersPeerIdFieldEvent | GreetingPeersAddressesFieldEvent | GreetingOthersIdFieldEvent | GreetingOthersNameFieldEvent | GreetingOthersFoundedAtMsFieldEvent | GreetingOthersFounderFieldEvent | GreetingOthersMemberCountFieldEvent | GreetingOthersPolicyFieldEvent | GreetingOthersDeliberateFieldEvent | GreetingOthersHostFieldEvent | GreetingOthersEpochsFieldEvent | GreetingMovesWorkspaceIdFieldEvent | GreetingMovesEpochsFieldEvent | GreetingMovesIntoIdFieldEvent | GreetingMovesIntoNameFieldEvent | GreetingMovesIntoFoundedAtMsFieldEvent | GreetingMovesIntoFounderFieldEvent | GreetingMovesIntoMemberCountFieldEvent | GreetingMovesIntoPolicyFieldEvent | GreetingMovesIntoDeliberateFieldEvent | GreetingMovesIntoHostFieldEvent | GreetingMovesIntoEpochsFieldEvent>;
 }
 export interface WorkspaceInfo {
     id: string;
@@ -263,6 +712,9 @@ export interface WorkspaceInfo {
     foundedAtMs: number;
     founder: string;
     memberCount: number;
+    policy: number;
+    deliberate: boolean;
+    host: boolean;
     epochs: string[];
 }
 export declare namespace WorkspaceInfo {
@@ -287,6 +739,18 @@ export declare namespace WorkspaceInfo {
         field: '$.memberCount';
         value: number;
     }
+    interface WorkspaceInfoPolicyFieldEvent {
+        field: '$.policy';
+        value: number;
+    }
+    interface WorkspaceInfoDeliberateFieldEvent {
+        field: '$.deliberate';
+        value: boolean;
+    }
+    interface WorkspaceInfoHostFieldEvent {
+        field: '$.host';
+        value: boolean;
+    }
     interface WorkspaceInfoEpochsFieldEvent {
         field: '$.epochs[]';
         index: number;
@@ -294,7 +758,64 @@ export declare namespace WorkspaceInfo {
     }
     function encode(obj: Partial<WorkspaceInfo>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceInfo>): WorkspaceInfo;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceInfo>): Generator<WorkspaceInfoIdFieldEvent | WorkspaceInfoNameFieldEvent | WorkspaceInfoFoundedAtMsFieldEvent | WorkspaceInfoFounderFieldEvent | WorkspaceInfoMemberCountFieldEvent | WorkspaceInfoEpochsFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceInfo>): Generator<WorkspaceInfoIdFieldEvent | WorkspaceInfoNameFieldEvent | WorkspaceInfoFoundedAtMsFieldEvent | WorkspaceInfoFounderFieldEvent | WorkspaceInfoMemberCountFieldEvent | WorkspaceInfoPolicyFieldEvent | WorkspaceInfoDeliberateFieldEvent | WorkspaceInfoHostFieldEvent | WorkspaceInfoEpochsFieldEvent>;
+}
+export interface Move {
+    workspaceId: string;
+    epochs: string[];
+    into?: WorkspaceInfo;
+}
+export declare namespace Move {
+    const codec: () => Codec<Move>;
+    interface MoveWorkspaceIdFieldEvent {
+        field: '$.workspaceId';
+        value: string;
+    }
+    interface MoveEpochsFieldEvent {
+        field: '$.epochs[]';
+        index: number;
+        value: string;
+    }
+    interface MoveIntoIdFieldEvent {
+        field: '$.into.id';
+        value: string;
+    }
+    interface MoveIntoNameFieldEvent {
+        field: '$.into.name';
+        value: string;
+    }
+    interface MoveIntoFoundedAtMsFieldEvent {
+        field: '$.into.foundedAtMs';
+        value: number;
+    }
+    interface MoveIntoFounderFieldEvent {
+        field: '$.into.founder';
+        value: string;
+    }
+    interface MoveIntoMemberCountFieldEvent {
+        field: '$.into.memberCount';
+        value: number;
+    }
+    interface MoveIntoPolicyFieldEvent {
+        field: '$.into.policy';
+        value: number;
+    }
+    interface MoveIntoDeliberateFieldEvent {
+        field: '$.into.deliberate';
+        value: boolean;
+    }
+    interface MoveIntoHostFieldEvent {
+        field: '$.into.host';
+        value: boolean;
+    }
+    interface MoveIntoEpochsFieldEvent {
+        field: '$.into.epochs[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<Move>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<Move>): Move;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<Move>): Generator<MoveWorkspaceIdFieldEvent | MoveEpochsFieldEvent | MoveIntoIdFieldEvent | MoveIntoNameFieldEvent | MoveIntoFoundedAtMsFieldEvent | MoveIntoFounderFieldEvent | MoveIntoMemberCountFieldEvent | MoveIntoPolicyFieldEvent | MoveIntoDeliberateFieldEvent | MoveIntoHostFieldEvent | MoveIntoEpochsFieldEvent>;
 }
 export interface PeerAddresses {
     peerId: string;
@@ -375,6 +896,18 @@ export declare namespace JoinAnswer {
         field: '$.workspace.memberCount';
         value: number;
     }
+    interface JoinAnswerWorkspacePolicyFieldEvent {
+        field: '$.workspace.policy';
+        value: number;
+    }
+    interface JoinAnswerWorkspaceDeliberateFieldEvent {
+        field: '$.workspace.deliberate';
+        value: boolean;
+    }
+    interface JoinAnswerWorkspaceHostFieldEvent {
+        field: '$.workspace.host';
+        value: boolean;
+    }
     interface JoinAnswerWorkspaceEpochsFieldEvent {
         field: '$.workspace.epochs[]';
         index: number;
@@ -392,7 +925,7 @@ export declare namespace JoinAnswer {
     }
     function encode(obj: Partial<JoinAnswer>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<JoinAnswer>): JoinAnswer;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<JoinAnswer>): Generator<JoinAnswerResultFieldEvent | JoinAnswerWorkspaceIdFieldEvent | JoinAnswerWorkspaceNameFieldEvent | JoinAnswerWorkspaceFoundedAtMsFieldEvent | JoinAnswerWorkspaceFounderFieldEvent | JoinAnswerWorkspaceMemberCountFieldEvent | JoinAnswerWorkspaceEpochsFieldEvent | JoinAnswerPeersPeerIdFieldEvent | JoinAnswerPeersAddressesFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<JoinAnswer>): Generator<JoinAnswerResultFieldEvent | JoinAnswerWorkspaceIdFieldEvent | JoinAnswerWorkspaceNameFieldEvent | JoinAnswerWorkspaceFoundedAtMsFieldEvent | JoinAnswerWorkspaceFounderFieldEvent | JoinAnswerWorkspaceMemberCountFieldEvent | JoinAnswerWorkspacePolicyFieldEvent | JoinAnswerWorkspaceDeliberateFieldEvent | JoinAnswerWorkspaceHostFieldEvent | JoinAnswerWorkspaceEpochsFieldEvent | JoinAnswerPeersPeerIdFieldEvent | JoinAnswerPeersAddressesFieldEvent>;
 }
 export interface LeaveNotice {
     workspaceId: string;
@@ -424,4 +957,123 @@ export declare namespace LeaveAnswer {
     function encode(obj: Partial<LeaveAnswer>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<LeaveAnswer>): LeaveAnswer;
     function stream(buf: Uint8Array, opts?: DecodeOptions<LeaveAnswer>): Generator<LeaveAnswerResultFieldEvent>;
+}
+export interface MergeRequest {
+    from?: WorkspaceInfo;
+    into: string;
+    members: string[];
+}
+export declare namespace MergeRequest {
+    const codec: () => Codec<MergeRequest>;
+    interface MergeRequestFromIdFieldEvent {
+        field: '$.from.id';
+        value: string;
+    }
+    interface MergeRequestFromNameFieldEvent {
+        field: '$.from.name';
+        value: string;
+    }
+    interface MergeRequestFromFoundedAtMsFieldEvent {
+        field: '$.from.foundedAtMs';
+        value: number;
+    }
+    interface MergeRequestFromFounderFieldEvent {
+        field: '$.from.founder';
+        value: string;
+    }
+    interface MergeRequestFromMemberCountFieldEvent {
+        field: '$.from.memberCount';
+        value: number;
+    }
+    interface MergeRequestFromPolicyFieldEvent {
+        field: '$.from.policy';
+        value: number;
+    }
+    interface MergeRequestFromDeliberateFieldEvent {
+        field: '$.from.deliberate';
+        value: boolean;
+    }
+    interface MergeRequestFromHostFieldEvent {
+        field: '$.from.host';
+        value: boolean;
+    }
+    interface MergeRequestFromEpochsFieldEvent {
+        field: '$.from.epochs[]';
+        index: number;
+        value: string;
+    }
+    interface MergeRequestIntoFieldEvent {
+        field: '$.into';
+        value: string;
+    }
+    interface MergeRequestMembersFieldEvent {
+        field: '$.members[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<MergeRequest>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<MergeRequest>): MergeRequest;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<MergeRequest>): Generator<MergeRequestFromIdFieldEvent | MergeRequestFromNameFieldEvent | MergeRequestFromFoundedAtMsFieldEvent | MergeRequestFromFounderFieldEvent | MergeRequestFromMemberCountFieldEvent | MergeRequestFromPolicyFieldEvent | MergeRequestFromDeliberateFieldEvent | MergeRequestFromHostFieldEvent | MergeRequestFromEpochsFieldEvent | MergeRequestIntoFieldEvent | MergeRequestMembersFieldEvent>;
+}
+export interface MergeAnswer {
+    result: number;
+    workspace?: WorkspaceInfo;
+    peers: PeerAddresses[];
+}
+export declare namespace MergeAnswer {
+    const codec: () => Codec<MergeAnswer>;
+    interface MergeAnswerResultFieldEvent {
+        field: '$.result';
+        value: number;
+    }
+    interface MergeAnswerWorkspaceIdFieldEvent {
+        field: '$.workspace.id';
+        value: string;
+    }
+    interface MergeAnswerWorkspaceNameFieldEvent {
+        field: '$.workspace.name';
+        value: string;
+    }
+    interface MergeAnswerWorkspaceFoundedAtMsFieldEvent {
+        field: '$.workspace.foundedAtMs';
+        value: number;
+    }
+    interface MergeAnswerWorkspaceFounderFieldEvent {
+        field: '$.workspace.founder';
+        value: string;
+    }
+    interface MergeAnswerWorkspaceMemberCountFieldEvent {
+        field: '$.workspace.memberCount';
+        value: number;
+    }
+    interface MergeAnswerWorkspacePolicyFieldEvent {
+        field: '$.workspace.policy';
+        value: number;
+    }
+    interface MergeAnswerWorkspaceDeliberateFieldEvent {
+        field: '$.workspace.deliberate';
+        value: boolean;
+    }
+    interface MergeAnswerWorkspaceHostFieldEvent {
+        field: '$.workspace.host';
+        value: boolean;
+    }
+    interface MergeAnswerWorkspaceEpochsFieldEvent {
+        field: '$.workspace.epochs[]';
+        index: number;
+        value: string;
+    }
+    interface MergeAnswerPeersPeerIdFieldEvent {
+        field: '$.peers[].peerId';
+        value: string;
+        index: number;
+    }
+    interface MergeAnswerPeersAddressesFieldEvent {
+        field: '$.peers[].addresses[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<MergeAnswer>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<MergeAnswer>): MergeAnswer;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<MergeAnswer>): Generator<MergeAnswerResultFieldEvent | MergeAnswerWorkspaceIdFieldEvent | MergeAnswerWorkspaceNameFieldEvent | MergeAnswerWorkspaceFoundedAtMsFieldEvent | MergeAnswerWorkspaceFounderFieldEvent | MergeAnswerWorkspaceMemberCountFieldEvent | MergeAnswerWorkspacePolicyFieldEvent | MergeAnswerWorkspaceDeliberateFieldEvent | MergeAnswerWorkspaceHostFieldEvent | MergeAnswerWorkspaceEpochsFieldEvent | MergeAnswerPeersPeerIdFieldEvent | MergeAnswerPeersAddressesFieldEvent>;
 }

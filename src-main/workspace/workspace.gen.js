@@ -25,6 +25,10 @@ export var WorkspaceRequest;
                     w.uint32(82);
                     LeaveNotice.codec().encode(obj.leave, w);
                 }
+                if (obj.merge != null) {
+                    w.uint32(98);
+                    MergeRequest.codec().encode(obj.merge, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -55,6 +59,12 @@ export var WorkspaceRequest;
                         case 10: {
                             obj.leave = LeaveNotice.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.leave
+                            });
+                            break;
+                        }
+                        case 12: {
+                            obj.merge = MergeRequest.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.merge
                             });
                             break;
                         }
@@ -92,6 +102,12 @@ export var WorkspaceRequest;
                         case 10: {
                             yield* LeaveNotice.codec().stream(reader, reader.uint32(), `${prefix}.leave`, {
                                 limits: opts.limits?.leave
+                            });
+                            break;
+                        }
+                        case 12: {
+                            yield* MergeRequest.codec().stream(reader, reader.uint32(), `${prefix}.merge`, {
+                                limits: opts.limits?.merge
                             });
                             break;
                         }
@@ -143,6 +159,10 @@ export var WorkspaceResponse;
                     w.uint32(82);
                     LeaveAnswer.codec().encode(obj.leave, w);
                 }
+                if (obj.merge != null) {
+                    w.uint32(98);
+                    MergeAnswer.codec().encode(obj.merge, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -173,6 +193,12 @@ export var WorkspaceResponse;
                         case 10: {
                             obj.leave = LeaveAnswer.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.leave
+                            });
+                            break;
+                        }
+                        case 12: {
+                            obj.merge = MergeAnswer.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.merge
                             });
                             break;
                         }
@@ -210,6 +236,12 @@ export var WorkspaceResponse;
                         case 10: {
                             yield* LeaveAnswer.codec().stream(reader, reader.uint32(), `${prefix}.leave`, {
                                 limits: opts.limits?.leave
+                            });
+                            break;
+                        }
+                        case 12: {
+                            yield* MergeAnswer.codec().stream(reader, reader.uint32(), `${prefix}.merge`, {
+                                limits: opts.limits?.merge
                             });
                             break;
                         }
@@ -269,6 +301,18 @@ export var Greeting;
                         PeerAddresses.codec().encode(value, w);
                     }
                 }
+                if (obj.others != null && obj.others.length > 0) {
+                    for (const value of obj.others) {
+                        w.uint32(50);
+                        WorkspaceInfo.codec().encode(value, w);
+                    }
+                }
+                if (obj.moves != null && obj.moves.length > 0) {
+                    for (const value of obj.moves) {
+                        w.uint32(58);
+                        Move.codec().encode(value, w);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -277,7 +321,9 @@ export var Greeting;
                     name: '',
                     phase: 0,
                     addresses: [],
-                    peers: []
+                    peers: [],
+                    others: [],
+                    moves: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -313,6 +359,24 @@ export var Greeting;
                             }));
                             break;
                         }
+                        case 6: {
+                            if (opts.limits?.others != null && obj.others.length === opts.limits.others) {
+                                throw new MaxLengthError('Decode error - repeated field "others" had too many elements');
+                            }
+                            obj.others.push(WorkspaceInfo.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.others$
+                            }));
+                            break;
+                        }
+                        case 7: {
+                            if (opts.limits?.moves != null && obj.moves.length === opts.limits.moves) {
+                                throw new MaxLengthError('Decode error - repeated field "moves" had too many elements');
+                            }
+                            obj.moves.push(Move.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.moves$
+                            }));
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -323,7 +387,9 @@ export var Greeting;
             }, function* (reader, length, prefix, opts = {}) {
                 const obj = {
                     addresses: 0,
-                    peers: 0
+                    peers: 0,
+                    others: 0,
+                    moves: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -374,6 +440,36 @@ export var Greeting;
                                 };
                             }
                             obj.peers++;
+                            break;
+                        }
+                        case 6: {
+                            if (opts.limits?.others != null && obj.others === opts.limits.others) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "others" had too many elements');
+                            }
+                            for (const evt of WorkspaceInfo.codec().stream(reader, reader.uint32(), `${prefix}.others[]`, {
+                                limits: opts.limits?.others$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.others
+                                };
+                            }
+                            obj.others++;
+                            break;
+                        }
+                        case 7: {
+                            if (opts.limits?.moves != null && obj.moves === opts.limits.moves) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "moves" had too many elements');
+                            }
+                            for (const evt of Move.codec().stream(reader, reader.uint32(), `${prefix}.moves[]`, {
+                                limits: opts.limits?.moves$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.moves
+                                };
+                            }
+                            obj.moves++;
                             break;
                         }
                         default: {
@@ -428,6 +524,18 @@ export var WorkspaceInfo;
                     w.uint32(40);
                     w.uint32(obj.memberCount);
                 }
+                if ((obj.policy != null && obj.policy !== 0)) {
+                    w.uint32(48);
+                    w.uint32(obj.policy);
+                }
+                if ((obj.deliberate != null && obj.deliberate !== false)) {
+                    w.uint32(56);
+                    w.bool(obj.deliberate);
+                }
+                if ((obj.host != null && obj.host !== false)) {
+                    w.uint32(64);
+                    w.bool(obj.host);
+                }
                 if (obj.epochs != null && obj.epochs.length > 0) {
                     for (const value of obj.epochs) {
                         w.uint32(82);
@@ -444,6 +552,9 @@ export var WorkspaceInfo;
                     foundedAtMs: 0,
                     founder: '',
                     memberCount: 0,
+                    policy: 0,
+                    deliberate: false,
+                    host: false,
                     epochs: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
@@ -468,6 +579,18 @@ export var WorkspaceInfo;
                         }
                         case 5: {
                             obj.memberCount = reader.uint32();
+                            break;
+                        }
+                        case 6: {
+                            obj.policy = reader.uint32();
+                            break;
+                        }
+                        case 7: {
+                            obj.deliberate = reader.bool();
+                            break;
+                        }
+                        case 8: {
+                            obj.host = reader.bool();
                             break;
                         }
                         case 10: {
@@ -527,6 +650,27 @@ export var WorkspaceInfo;
                             };
                             break;
                         }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.policy`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.deliberate`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.host`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
                         case 10: {
                             if (opts.limits?.epochs != null && obj.epochs === opts.limits.epochs) {
                                 throw new MaxLengthError('Streaming decode error - repeated field "epochs" had too many elements');
@@ -562,6 +706,121 @@ export var WorkspaceInfo;
     }
     WorkspaceInfo.stream = stream;
 })(WorkspaceInfo || (WorkspaceInfo = {}));
+export var Move;
+(function (Move) {
+    let _codec;
+    Move.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.workspaceId != null && obj.workspaceId !== '')) {
+                    w.uint32(10);
+                    w.string(obj.workspaceId);
+                }
+                if (obj.epochs != null && obj.epochs.length > 0) {
+                    for (const value of obj.epochs) {
+                        w.uint32(18);
+                        w.string(value);
+                    }
+                }
+                if (obj.into != null) {
+                    w.uint32(26);
+                    WorkspaceInfo.codec().encode(obj.into, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    workspaceId: '',
+                    epochs: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.workspaceId = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.epochs != null && obj.epochs.length === opts.limits.epochs) {
+                                throw new MaxLengthError('Decode error - repeated field "epochs" had too many elements');
+                            }
+                            obj.epochs.push(reader.string());
+                            break;
+                        }
+                        case 3: {
+                            obj.into = WorkspaceInfo.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.into
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    epochs: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.workspaceId`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.epochs != null && obj.epochs === opts.limits.epochs) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "epochs" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.epochs[]`,
+                                index: obj.epochs,
+                                value: reader.string()
+                            };
+                            obj.epochs++;
+                            break;
+                        }
+                        case 3: {
+                            yield* WorkspaceInfo.codec().stream(reader, reader.uint32(), `${prefix}.into`, {
+                                limits: opts.limits?.into
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Move.codec());
+    }
+    Move.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Move.codec(), opts);
+    }
+    Move.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Move.codec(), opts);
+    }
+    Move.stream = stream;
+})(Move || (Move = {}));
 export var PeerAddresses;
 (function (PeerAddresses) {
     let _codec;
@@ -1068,3 +1327,238 @@ export var LeaveAnswer;
     }
     LeaveAnswer.stream = stream;
 })(LeaveAnswer || (LeaveAnswer = {}));
+export var MergeRequest;
+(function (MergeRequest) {
+    let _codec;
+    MergeRequest.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.from != null) {
+                    w.uint32(10);
+                    WorkspaceInfo.codec().encode(obj.from, w);
+                }
+                if ((obj.into != null && obj.into !== '')) {
+                    w.uint32(18);
+                    w.string(obj.into);
+                }
+                if (obj.members != null && obj.members.length > 0) {
+                    for (const value of obj.members) {
+                        w.uint32(26);
+                        w.string(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    into: '',
+                    members: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.from = WorkspaceInfo.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.from
+                            });
+                            break;
+                        }
+                        case 2: {
+                            obj.into = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.members != null && obj.members.length === opts.limits.members) {
+                                throw new MaxLengthError('Decode error - repeated field "members" had too many elements');
+                            }
+                            obj.members.push(reader.string());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    members: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield* WorkspaceInfo.codec().stream(reader, reader.uint32(), `${prefix}.from`, {
+                                limits: opts.limits?.from
+                            });
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.into`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.members != null && obj.members === opts.limits.members) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "members" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.members[]`,
+                                index: obj.members,
+                                value: reader.string()
+                            };
+                            obj.members++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, MergeRequest.codec());
+    }
+    MergeRequest.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, MergeRequest.codec(), opts);
+    }
+    MergeRequest.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, MergeRequest.codec(), opts);
+    }
+    MergeRequest.stream = stream;
+})(MergeRequest || (MergeRequest = {}));
+export var MergeAnswer;
+(function (MergeAnswer) {
+    let _codec;
+    MergeAnswer.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.result != null && obj.result !== 0)) {
+                    w.uint32(8);
+                    w.uint32(obj.result);
+                }
+                if (obj.workspace != null) {
+                    w.uint32(18);
+                    WorkspaceInfo.codec().encode(obj.workspace, w);
+                }
+                if (obj.peers != null && obj.peers.length > 0) {
+                    for (const value of obj.peers) {
+                        w.uint32(26);
+                        PeerAddresses.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    result: 0,
+                    peers: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.result = reader.uint32();
+                            break;
+                        }
+                        case 2: {
+                            obj.workspace = WorkspaceInfo.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.workspace
+                            });
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.peers != null && obj.peers.length === opts.limits.peers) {
+                                throw new MaxLengthError('Decode error - repeated field "peers" had too many elements');
+                            }
+                            obj.peers.push(PeerAddresses.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.peers$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    peers: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.result`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield* WorkspaceInfo.codec().stream(reader, reader.uint32(), `${prefix}.workspace`, {
+                                limits: opts.limits?.workspace
+                            });
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.peers != null && obj.peers === opts.limits.peers) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "peers" had too many elements');
+                            }
+                            for (const evt of PeerAddresses.codec().stream(reader, reader.uint32(), `${prefix}.peers[]`, {
+                                limits: opts.limits?.peers$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.peers
+                                };
+                            }
+                            obj.peers++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, MergeAnswer.codec());
+    }
+    MergeAnswer.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, MergeAnswer.codec(), opts);
+    }
+    MergeAnswer.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, MergeAnswer.codec(), opts);
+    }
+    MergeAnswer.stream = stream;
+})(MergeAnswer || (MergeAnswer = {}));

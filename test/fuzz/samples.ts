@@ -100,11 +100,27 @@ export const OPERATIONS: readonly ChatOperation[] = [
 const greeting: Greeting = {
   name: 'Front desk',
   phase: 'member',
-  workspace: { id: WORKSPACE, name: 'Lab', foundedAtMs: 1_764_000_000_000, founder: FROM, memberCount: 3 },
+  workspace: {
+    id: WORKSPACE,
+    name: 'Lab',
+    foundedAtMs: 1_764_000_000_000,
+    founder: FROM,
+    memberCount: 3,
+    policy: 'open',
+    deliberate: false,
+    host: false,
+  },
   addresses: [address],
   peers: [{ peerId: asPeerId(TO), addresses: [address] }],
+  others: [],
+  moves: [],
 };
 const workspace = greeting.workspace!;
+const moved: Greeting = {
+  ...greeting,
+  others: [workspace],
+  moves: [{ workspaceId: WORKSPACE, epochs: [], into: workspace }],
+};
 
 const frames = [...MESSAGES.map((message) => encodeFrame([message], 0)), encodeFrame(MESSAGES, 42)];
 const operations = OPERATIONS.map(encodeOperation);
@@ -113,6 +129,8 @@ const envelopes = [...authorOf(1).sign(OPERATIONS, 1), ...authorOf(2).sign(OPERA
 );
 const requests = [
   encodeRequest({ type: 'greeting', greeting }),
+  encodeRequest({ type: 'greeting', greeting: moved }),
+  encodeRequest({ type: 'merge', merge: { from: workspace, into: WORKSPACE, members: [FROM, asPeerId(TO)] } }),
   encodeRequest({ type: 'greeting', greeting: { ...greeting, phase: 'looking', workspace: null, peers: [] } }),
   encodeRequest({
     type: 'join',

@@ -17,6 +17,9 @@ const workspace = (over: Partial<WorkspaceInfo> = {}): WorkspaceInfo => ({
   foundedAtMs: 1_000,
   founder: ada,
   memberCount: 1,
+  policy: 'open',
+  deliberate: false,
+  host: false,
   ...over,
 });
 
@@ -26,6 +29,8 @@ const greeting = (over: Partial<Greeting> = {}): Greeting => ({
   workspace: null,
   addresses: [],
   peers: [],
+  others: [],
+  moves: [],
   ...over,
 });
 

@@ -24,9 +24,14 @@ const member: Greeting = {
     foundedAtMs: 1_764_000_000_000,
     founder: peer,
     memberCount: 3,
+    policy: 'ask',
+    deliberate: true,
+    host: true,
   },
   addresses: ['/ip4/192.0.2.7/tcp/47474'],
   peers: [{ peerId: peer, addresses: ['/ip4/192.0.2.8/tcp/47474'] }],
+  others: [],
+  moves: [],
 };
 
 describe('the workspace protocol', () => {
@@ -47,6 +52,21 @@ describe('the workspace protocol', () => {
       expect(decodeResponse(encodeResponse(response))).toEqual(response);
     }
     if (member.workspace === null) throw new Error('a member has a workspace');
+    const others = [member.workspace];
+    const moves = [{ workspaceId: asWorkspaceId('e'.repeat(26)), epochs: ['f'.repeat(26)], into: member.workspace }];
+    const moved = { type: 'greeting', greeting: { ...member, others, moves } } as const;
+    expect(decodeRequest(encodeRequest(moved))).toEqual(moved);
+    const merge = { from: member.workspace, into: asWorkspaceId('d'.repeat(26)), members: [peer] };
+    expect(decodeRequest(encodeRequest({ type: 'merge', merge }))).toEqual({ type: 'merge', merge });
+    for (const type of ['not-this-workspace', 'no-majority', 'needs-owner', 'refused'] as const) {
+      const response = { type: 'merge', answer: { type } } as const;
+      expect(decodeResponse(encodeResponse(response))).toEqual(response);
+    }
+    const welcome = { type: 'welcome', workspace: member.workspace, peers: member.peers } as const;
+    expect(decodeResponse(encodeResponse({ type: 'merge', answer: welcome }))).toEqual({
+      type: 'merge',
+      answer: welcome,
+    });
     const accepted = {
       type: 'join',
       answer: { type: 'accepted', workspace: member.workspace, peers: member.peers },
@@ -78,7 +98,7 @@ describe('the workspace protocol', () => {
   it('refuses a member without a workspace and a workspace id that could be a path', () => {
     const nameless = WorkspaceRequest.encode({
       version: 1,
-      greeting: { name: 'x', phase: 2, addresses: [], peers: [] },
+      greeting: { name: 'x', phase: 2, addresses: [], peers: [], others: [], moves: [] },
     });
     expect(() => decodeRequest(nameless)).toThrow(WorkspaceMessageError);
     const path = WorkspaceRequest.encode({

@@ -47,7 +47,7 @@ const newNode = (): Promise<Libp2p> =>
 const greeting = frame(
   encodeRequest({
     type: 'greeting',
-    greeting: { name: 'x', phase: 'looking', workspace: null, addresses: [], peers: [] },
+    greeting: { name: 'x', phase: 'looking', workspace: null, addresses: [], peers: [], others: [], moves: [] },
   }),
   1e6,
 );

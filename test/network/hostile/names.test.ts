@@ -30,7 +30,10 @@ const withLoneSurrogate = (encoded: Uint8Array): Uint8Array => {
 
 const ID = 'c'.repeat(26);
 const greetingOf = (name: string): Uint8Array =>
-  WorkspaceRequest.encode({ version: 1, greeting: { name, phase: 0, addresses: [], peers: [] } });
+  WorkspaceRequest.encode({
+    version: 1,
+    greeting: { name, phase: 0, addresses: [], peers: [], others: [], moves: [] },
+  });
 const joinOf = (name: string): Uint8Array =>
   WorkspaceRequest.encode({ version: 1, join: { workspaceId: ID, name, addresses: [], level: 0 } });
 const nameIn = (bytes: Uint8Array): string => {
