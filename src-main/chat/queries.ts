@@ -15,6 +15,8 @@ export type KnownMember = {
   readonly owner: boolean;
   /** What its software understands (levels.ts). */
   readonly level: number;
+  /** Where in the log it last joined. */
+  readonly joinedIndex: Index;
 };
 
 type Bounds = {

@@ -25,6 +25,18 @@ const codeOf = (failure: NetworkError): ApiErrorCode => {
   }
 };
 
+/** The ApiError for what this install's own small files (drafts, read positions) could not do. */
+export const noteFailure = (failure: unknown): unknown => {
+  const code = (failure as NodeJS.ErrnoException | null)?.code;
+  if (code === undefined) return failure;
+  const reason = failure instanceof Error ? failure.message : String(failure);
+  return code === 'ENOSPC' || code === 'EDQUOT'
+    ? new ApiError('disk-full', 'The disk is full, so this could not be kept. Make room, then try again.', {
+        cause: failure,
+      })
+    : new ApiError('storage-failed', `This could not be kept on the disk: ${reason}`, { cause: failure });
+};
+
 /** The ApiError for a failure, or the failure itself when it has no code of its own. */
 export const apiErrorFor = (failure: unknown): unknown => {
   const as = (code: ApiErrorCode, cause: Error): ApiError => new ApiError(code, cause.message, { cause });

@@ -2,7 +2,6 @@
 // before (validate-call.ts).
 
 import { ApiError } from '../../shared/api.ts';
-import type { ArchiveService } from './archive-commands.ts';
 import { createChannelCommands } from './channel-commands.ts';
 import { clusterViewOf } from './cluster-view.ts';
 import type { CommandContext, Handlers } from './command-context.ts';
@@ -13,20 +12,17 @@ import { openedWorkspace } from './member-workspace.ts';
 import { createMessageCommands } from './message-commands.ts';
 import { createMessageQueries } from './message-queries.ts';
 import { createProfileCommands } from './profile-commands.ts';
+import type { Services } from './services.ts';
 import type { SettingsCommand } from './settings-commands.ts';
 
 /** The commands over the parts of one install. */
-export const createCommands = (context: CommandContext, archives: ArchiveService): Omit<Handlers, SettingsCommand> => {
+export const createCommands = (context: CommandContext, services: Services): Omit<Handlers, SettingsCommand> => {
   const { clock, lobby, network, profile, self } = context;
 
   const soon = (): never => {
     throw new ApiError('internal', 'This command is being built.');
   };
   const unbuilt = {
-    'reading.get': soon,
-    'reading.set': soon,
-    'drafts.get': soon,
-    'drafts.set': soon,
     'presence.set': soon,
     'presence.get': soon,
     'workspaces.list': soon,
@@ -50,6 +46,6 @@ export const createCommands = (context: CommandContext, archives: ArchiveService
     ...createMessageCommands(context),
     ...createProfileCommands(context),
     ...createGovernanceCommands(context),
-    ...archives.commands,
+    ...services.commands,
   };
 };

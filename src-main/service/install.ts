@@ -17,8 +17,6 @@ import { openWorkspace } from '../workspace/open-workspace.ts';
 import { typedAddressesOf } from './addresses.ts';
 import { apiErrorFor } from './api-errors.ts';
 import { clusterViewOf } from './cluster-view.ts';
-import { createArchiveService } from './archive-commands.ts';
-import type { ArchiveService } from './archive-commands.ts';
 import type { CommandContext, Handlers } from './command-context.ts';
 import { createCommands } from './commands.ts';
 import { createEventHub } from './event-hub.ts';
@@ -27,6 +25,8 @@ import { keptSettingsOf, timeoutsInUse } from './kept-settings.ts';
 import type { Environment, SettingsInUse } from './kept-settings.ts';
 import { watchMajority } from './majority-watch.ts';
 import { createSettingsCommands } from './settings-commands.ts';
+import { startServices } from './services.ts';
+import type { Services } from './services.ts';
 import { keepDialling } from './typed-joins.ts';
 
 export type InstallOptions = {
@@ -127,7 +127,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
   const emitApp = (): void => hub.emitSoon('app', () => ({ type: 'app', state: appState() }));
 
   let shown: string | null = null;
-  let archives: ArchiveService | null = null;
+  let services: Services | null = null;
   const lobby = enterLobby({
     self,
     profile,
@@ -153,8 +153,14 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         ...(options.chatWorkerUrl === undefined ? {} : { chatWorkerUrl: options.chatWorkerUrl }),
         ...(options.snapshotWorkerUrl === undefined ? {} : { snapshotWorkerUrl: options.snapshotWorkerUrl }),
         events: {
-          onMessages: (messages) => hub.emit({ type: 'messages', messages }),
-          onMessagesChanged: (messages) => hub.emit({ type: 'messages-changed', messages }),
+          onMessages: (messages) => {
+            hub.emit({ type: 'messages', messages });
+            services?.onMessages(messages);
+          },
+          onMessagesChanged: (messages) => {
+            hub.emit({ type: 'messages-changed', messages });
+            services?.onMessagesChanged(messages);
+          },
           onChannels: (isChange) => {
             if (isChange) channels.forget();
             hub.emitSoon('channels', async () => {
@@ -173,6 +179,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
           onReplaced: () => {
             channels.forget();
             hub.emit({ type: 'reload' });
+            services?.onReplaced();
           },
           onFatal: (failure) => lobby.fail(failure),
         },
@@ -183,8 +190,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       if (showing !== shown) {
         shown = showing;
         hub.emit({ type: 'reload' });
-        // An archive that cannot be gone on with says so in its own status.
-        void archives?.resume().catch(() => undefined);
+        services?.onWorkspace();
       }
       emitApp();
       emitCluster();
@@ -217,11 +223,9 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       emitCluster();
     },
   };
-  archives = createArchiveService(context, () =>
-    hub.emitSoon('archive', () => ({ type: 'archive', status: archives?.status() ?? null })),
-  );
-  const commands: Handlers = { ...createCommands(context, archives), ...createSettingsCommands(context, inUse) };
-  void archives.resume().catch(() => undefined);
+  const started = startServices(context, hub);
+  services = started;
+  const commands: Handlers = { ...createCommands(context, started), ...createSettingsCommands(context, inUse) };
   const stopDialling = keepDialling(options.join, network, lobby, clock);
   let stopped = false;
 
@@ -256,7 +260,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       stopDialling();
       cancelRedraw();
       hub.stop();
-      await archives.stop();
+      await started.stop();
       await lobby.stop();
       await network.stop();
     },

@@ -63,8 +63,8 @@ export const createSqliteChatQueries = (database: DatabaseSync): SyncChatQueries
     },
     members: () =>
       selectMembers.all().map((row) => {
-        const { peerId, name, addresses, colour, owner, level } = memberOf(row);
-        return { peerId, name, addresses, colour, owner, level };
+        const { present: _present, ...member } = memberOf(row);
+        return member;
       }),
     locate: (ids) =>
       ids.flatMap((id) => {

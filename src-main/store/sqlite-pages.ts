@@ -25,6 +25,8 @@ type Line = {
 };
 
 const EMPTY_PAGE: MessagePage = { messages: [], hasOlder: false, hasNewer: false };
+/** Messages that are looked at for one channel's count: whoever wrote more than this in a row has nothing to read there. */
+const MAX_UNREAD_LOOKED_AT = 50_000;
 /** Messages with mentions that are looked at for one channel's count. */
 const MAX_MENTIONS_LOOKED_AT = 10_000;
 
@@ -52,8 +54,11 @@ export const createSqlitePages = (database: DatabaseSync, read: MessageReader): 
   );
   const countUnread = database.prepare(
     `SELECT COUNT(*) AS count FROM (
-       SELECT 1 FROM messages m JOIN sessions s ON s.number = m.session JOIN members a ON a.number = s.author
-       WHERE m.channel = ? AND m.in_channel = 1 AND m.position > ? AND m.deleted = 0 AND a.peer_id <> ?
+       SELECT 1 FROM (
+         SELECT m.session, m.deleted FROM messages m WHERE m.channel = ?1 AND m.in_channel = 1 AND m.position > ?2
+         ORDER BY m.position LIMIT ${MAX_UNREAD_LOOKED_AT}) n
+       WHERE n.deleted = 0 AND n.session NOT IN (
+         SELECT s.number FROM sessions s JOIN members a ON a.number = s.author WHERE a.peer_id = ?3)
        LIMIT ${MAX_UNREAD_COUNT})`,
   );
   const selectMentions = database.prepare(

@@ -246,14 +246,7 @@ export const createMemoryChatState = (): MemoryChatState => {
       members: async () =>
         [...members.values()]
           .filter(({ present }) => present)
-          .map(({ peerId, name, addresses, colour, owner, level }) => ({
-            peerId,
-            name,
-            addresses,
-            colour,
-            owner,
-            level,
-          }))
+          .map(({ present: _present, ...member }) => member)
           .sort((a, b) => (a.peerId < b.peerId ? -1 : 1)),
       locate: async (ids) =>
         ids.flatMap((id) => {
