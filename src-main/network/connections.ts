@@ -23,8 +23,8 @@ export type Connections = {
   connectToStay(peer: PeerId): Promise<Connection>;
   /** Whether the machine at the other end answers; its program may be busy all the same. */
   pathIsOpen(connection: Connection): Promise<boolean>;
-  /** Breaks off everything that is open or under way: none of it is worth anything any more. */
-  abortAll(): void;
+  /** Breaks off everything that is open for longer, or under way: none of it is worth anything any more. */
+  abortOlderThan(ageMs: number): void;
   /** The network has changed: whoever did not answer is tried again at the next occasion. */
   forgive(): void;
   /** Closes connections that double another one and carry nothing. */
@@ -145,11 +145,13 @@ export const connectionsOf = (
       return pathIsOpen(connection.direction === 'outbound' ? [there] : known, PROBE_TIMEOUT_MS);
     },
     forgive: () => pauses.clear(),
-    abortAll: () => {
+    abortOlderThan: (ageMs) => {
       current.abort();
       current = new AbortController();
       dials.clear();
-      for (const connection of node.getConnections()) connection.abort(new Error('This machine was asleep.'));
+      for (const connection of node.getConnections()) {
+        if (clock.nowMs() - connection.timeline.open > ageMs) connection.abort(new Error('This machine was asleep.'));
+      }
     },
     prune: (nowMs) => {
       const byPeer = Map.groupBy(node.getConnections(), remotePeerOf);

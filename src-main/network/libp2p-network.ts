@@ -1,7 +1,7 @@
 // The network of an install, put together: the libp2p node, the address book, discovery, and our protocols. The
 // parts do the work; here they are introduced to each other, started, and stopped.
 
-import { MAX_ADDRESSES_PER_PEER } from '../../shared/limits.ts';
+import { MAX_ADDRESSES_PER_PEER, MAX_BOOK_PEERS } from '../../shared/limits.ts';
 import { asPeerId } from '../../shared/ids.ts';
 import { systemClock, systemRandom } from './clock.ts';
 import { connectionsOf } from './connections.ts';
@@ -38,6 +38,10 @@ const TICK_MS = 200;
 const STALL_MS = 1_000;
 const PRUNE_EVERY_TICKS = 25;
 const STOP_TIMEOUT_MS = 1_500;
+/** Connections younger than this were made since this machine woke up, in milliseconds. */
+const WAKING_MS = 2_000;
+/** A request that comes while the install is still being put together waits for its handler, in milliseconds. */
+const HANDLER_WAIT_MS = 2_000;
 
 /**
  * Starts the network of an install. @throws InvalidIdentityError, PortTakenError, NetworkError `address-invalid`
@@ -71,10 +75,21 @@ export const startNetwork = async (
   const listeners = new Set<(peer: PeerId) => void>();
   const stopping = new AbortController();
   let handler: RequestHandler | null = null;
+  const handlerCame = Promise.withResolvers<undefined>();
+  const handlerSoon = async (): Promise<RequestHandler | null> => {
+    if (handler === null) {
+      const late = new Promise<void>((resolve) => clock.schedule(HANDLER_WAIT_MS, resolve));
+      await Promise.race([handlerCame.promise, late]);
+    }
+    return handler;
+  };
 
+  /** Found before anybody listened; they may not be heard of again for a while. Null once somebody does. */
+  let unheard: Set<PeerId> | null = new Set();
   const found = (peer: PeerId): void => {
     if (peer === self || stopping.signal.aborted) return;
     for (const workspace of workspaces.values()) workspace.nudge(peer);
+    if (unheard !== null && unheard.size < MAX_BOOK_PEERS) unheard.add(peer);
     for (const listener of [...listeners]) listener(peer);
   };
 
@@ -115,7 +130,7 @@ export const startNetwork = async (
   cancelTick = clock.schedule(TICK_MS, tick);
 
   await serveConsensus(node, self, clock, counters, guard, (workspaceId) => workspaces.get(workspaceId)?.door);
-  await serveRequests(node, clock, counters, guard, () => handler);
+  await serveRequests(node, clock, counters, guard, handlerSoon);
   const mayAnnounce = announcementLimit(clock);
   const snapshots = await exchangeSnapshots(node, {
     clock,
@@ -191,9 +206,15 @@ export const startNetwork = async (
     },
     handleRequests: (next) => {
       handler = next;
+      handlerCame.resolve(undefined);
     },
     onPeerFound: (listener) => {
       listeners.add(listener);
+      const before = unheard ?? [];
+      unheard = null;
+      queueMicrotask(() => {
+        for (const peer of before) if (listeners.has(listener)) listener(peer);
+      });
       return () => void listeners.delete(listener);
     },
     learnAddresses: (peer, addresses) => {
@@ -238,7 +259,7 @@ export const startNetwork = async (
     },
     shutOut: () => guard.report(),
     renew: () => {
-      connections.abortAll();
+      connections.abortOlderThan(WAKING_MS);
       interfaces.refresh();
       discovery?.restart();
       dialAnew();

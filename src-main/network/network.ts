@@ -78,13 +78,16 @@ export type Network = {
   request(peer: PeerId, body: Uint8Array, timeoutMs: number): Promise<Uint8Array>;
   /** There is one handler; setting it again replaces it. */
   handleRequests(handler: RequestHandler): void;
-  /** Calls `listener` for every peer that discovery or a connection brings, also repeatedly. Returns its end. */
+  /**
+   * Calls `listener` for every peer that discovery or a connection brings, also repeatedly. The first listener hears of
+   * those that were found before it, too. Returns its end.
+   */
   onPeerFound(listener: (peer: PeerId) => void): () => void;
   /** Adds addresses (multiaddrs) for a peer, as told by other members. Bad ones are dropped. */
   learnAddresses(peer: PeerId, addresses: readonly string[]): void;
   /** Addresses known for a peer, best first. */
   addressesOf(peer: PeerId): readonly string[];
-  /** Peers with known addresses. */
+  /** Peers with known addresses, those that were reached lately first. */
   knownPeers(): readonly PeerId[];
   openReplicaLinks(workspaceId: string, inbox: ReplicaInbox): ReplicaLinks;
   /** Snapshot files, between members that have replica links. */
@@ -95,8 +98,8 @@ export type Network = {
   /** Who is shut out now, the longest first. */
   shutOut(): readonly ShutOutReport[];
   /**
-   * After a suspension: no connection is worth anything any more. Breaks all of them off, looks for peers anew on every
-   * interface, and dials those that are wanted at once.
+   * After a suspension of some seconds: no connection from before is worth anything any more. Breaks them off, looks for
+   * peers anew on every interface, and dials those that are wanted at once.
    */
   renew(): void;
   stop(): Promise<void>;

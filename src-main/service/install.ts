@@ -27,6 +27,7 @@ import { watchMajority } from './majority-watch.ts';
 import { createSettingsCommands } from './settings-commands.ts';
 import { startServices } from './services.ts';
 import type { Services } from './services.ts';
+import { watchSuspension } from './suspension.ts';
 import { keepDialling } from './typed-joins.ts';
 
 export type InstallOptions = {
@@ -63,12 +64,18 @@ export type Install = {
    * and never rejects; `resumed` afterwards, also when it did not go to sleep after all.
    */
   prepareToSleep(): Promise<void>;
+  /**
+   * This machine is awake again: every connection is made anew, for none is known to be worth anything. A suspension that
+   * nobody announces is noticed by the install itself, a moment later.
+   */
   resumed(): void;
   stop(): Promise<void>;
 };
 
 /** How often the picture of the group is drawn anew while nothing happens, in milliseconds. */
 const REDRAW_MS = 1_000;
+/** A waking up that is told of twice within so long is one, in milliseconds. */
+const RENEW_PAUSE_MS = 5_000;
 const OPENING_TIMEOUT_MS = 600_000;
 
 type PortChoice = { readonly port: number; readonly portMayMove: boolean };
@@ -228,6 +235,14 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
   const commands: Handlers = { ...createCommands(context, started), ...createSettingsCommands(context, inUse) };
   const stopDialling = keepDialling(options.join, network, lobby, clock);
   let stopped = false;
+  let renewedAtMs = Number.NEGATIVE_INFINITY;
+  const resumed = (): void => {
+    // It may have been noticed before it is told of.
+    if (clock.monotonicMs() - renewedAtMs > RENEW_PAUSE_MS) network.renew();
+    renewedAtMs = clock.monotonicMs();
+    lobby.workspace()?.ownRole.comeBack();
+  };
+  const endWatching = watchSuspension(clock, resumed);
 
   // What the leader tells of the others, lags and round trips change without an event of their own.
   let cancelRedraw = clock.schedule(REDRAW_MS, function redraw() {
@@ -254,10 +269,11 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       if (profile.record().workspace !== null) await lobby.until(opened, OPENING_TIMEOUT_MS);
     },
     prepareToSleep: async () => lobby.workspace()?.ownRole.stepAside(),
-    resumed: () => lobby.workspace()?.ownRole.comeBack(),
+    resumed,
     stop: async () => {
       stopped = true;
       stopDialling();
+      endWatching();
       cancelRedraw();
       hub.stop();
       await started.stop();

@@ -13,6 +13,8 @@ const GREETING_TIMEOUT_MS = 3_000;
 const GREETING_PAUSE_MS = 700;
 const SHUNNED_FOR_MS = 3_000;
 const MAX_ACQUAINTANCES = 500;
+/** So many that were met before are greeted at the start, wherever they were then, without waiting to be found. */
+const MAX_REMEMBERED = 32;
 
 type Acquaintance = {
   greeting: Greeting | null;
@@ -116,6 +118,9 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
   };
 
   const endListening = network.onPeerFound(greetSoon);
+  queueMicrotask(() => {
+    for (const peer of network.knownPeers().slice(0, MAX_REMEMBERED)) greetSoon(peer);
+  });
 
   return {
     greet,

@@ -52,7 +52,8 @@ export const votersOf = async (replica: Replica): Promise<readonly string[]> => 
 
 export const say = async (replica: Replica, text: string, spoken: Spoken, timeoutMs = 10_000): Promise<void> => {
   const { code, stderr } = await replica.run(['send', '--timeout', String(timeoutMs), text]);
-  expect(`${replica.name}: ${code} ${stderr}`).toBe(`${replica.name}: 0 `);
+  const seen = code === 0 ? '' : (await replica.run(['status'])).stdout;
+  expect(`${replica.name}: ${code} ${stderr}${seen}`, text).toBe(`${replica.name}: 0 `);
   spoken.texts.push(text);
 };
 

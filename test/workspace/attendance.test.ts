@@ -87,6 +87,15 @@ describe('what is remembered of a member', () => {
   const note = (attendance: Attendance, nowMs: number, ...one: Parameters<typeof status>): void =>
     attendance.note({ nowMs, self, statuses: [status(...one)], commit: asIndex(10), leads: true });
 
+  it('a newcomer that is not linked yet was not away, and needs no trial for it', () => {
+    const attendance = createAttendance();
+    note(attendance, 0, false);
+    note(attendance, 500, true);
+    expect(attendance.of(flapper, 500)).toMatchObject({ reachable: true, absences: 0 });
+    note(attendance, 1_000, false);
+    expect(attendance.of(flapper, 1_000)).toMatchObject({ reachable: false, absences: 1 });
+  });
+
   it('one that said it leaves counts as absent once, not twice', () => {
     const attendance = createAttendance();
     note(attendance, 0, true);

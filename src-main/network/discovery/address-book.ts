@@ -25,6 +25,7 @@ export type AddressBook = {
   forget(peer: PeerId, endpoint: Endpoint): void;
   /** Best first: reached lately, on a LAN of ours; tunnels, container networks and loopback last. */
   endpointsOf(peer: PeerId): readonly Endpoint[];
+  /** Those that were reached lately first. */
   peers(): readonly PeerId[];
   /** Writes what is not written yet. Never rejects: a book that cannot be written is only a slower start. */
   flush(): Promise<void>;
@@ -206,7 +207,11 @@ export const openAddressBook = async (
         )
         .map(({ endpoint }) => endpoint);
     },
-    peers: () => [...book.keys()],
+    peers: () => {
+      const reachedMs = (addresses: readonly KnownAddress[]): number =>
+        Math.max(...addresses.map((address) => address.reachedMs));
+      return [...book].toSorted(([, a], [, b]) => reachedMs(b) - reachedMs(a)).map(([peer]) => peer);
+    },
     flush: async () => {
       if (cancelSave === null) return writing;
       cancelSave();

@@ -29,19 +29,19 @@ const NOT_SERVED = 3;
 
 const asWireBytes = (bytes: Uint8Array) => bytes as Uint8Array<ArrayBuffer>;
 
-/** Answers requests with the handler that `currentHandler` gives at the time. */
+/** Answers requests with the handler that `currentHandler` gives at the time; null: there is none. */
 export const serveRequests = async (
   node: Libp2p,
   clock: NetworkClock,
   counters: MutableCounters,
   guard: Guard,
-  currentHandler: () => RequestHandler | null,
+  currentHandler: () => Promise<RequestHandler | null>,
 ): Promise<void> => {
   const places = requestPlaces(guard.isMember);
   const nothing = new Uint8Array(0);
 
   const answer = async ({ peer }: Caller, request: Uint8Array): Promise<{ status: number; body: Uint8Array }> => {
-    const handler = currentHandler();
+    const handler = await currentHandler();
     if (handler === null) return { status: NOT_SERVED, body: nothing };
     try {
       const body = await handler(peer, request);

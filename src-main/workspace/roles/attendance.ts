@@ -57,8 +57,9 @@ export const createAttendance = (): Attendance => {
   const recordOf = (peer: PeerId, nowMs: number): Notes => {
     const known = records.get(peer);
     if (known !== undefined) return known;
+    // Not seen yet: a newcomer whose link is not up was not away.
     const made: Notes = {
-      reachable: true,
+      reachable: false,
       caughtUp: false,
       awayMs: 0,
       steadyMs: 0,
