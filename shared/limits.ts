@@ -115,6 +115,8 @@ export const MAX_GREETED_WORKSPACES = MAX_WORKSPACES;
 /** Most workspaces listed that are seen on the network, and most members in reach that are named for each. */
 export const MAX_SEEN_WORKSPACES = 50;
 export const MAX_SHOWN_VIA = 5;
+/** Most members of the other workspace that a merge names, so that all find it. */
+export const MAX_TARGET_PEERS = 16;
 /** Most workspaces that one welcomed for merging, and most members of one that are let in by that. */
 export const MAX_WELCOMES = 100;
 export const MAX_WELCOMED_MEMBERS = 200;

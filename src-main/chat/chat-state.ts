@@ -2,7 +2,8 @@
 // implementation (SQLite in the chat worker, maps in tests). It holds no rules; those are in rules/.
 
 import type { Channel, Message, Reaction } from '../../shared/chat.ts';
-import type { ChannelId, Index, MessageId, PeerId, Term } from '../../shared/ids.ts';
+import type { ChannelId, Index, MessageId, PeerId, Term, WorkspaceId } from '../../shared/ids.ts';
+import type { DissolveWorkspace } from './operations.ts';
 
 /** A member row. One that left stays, not present, so that its messages keep their author's name. */
 export type MemberRecord = {
@@ -25,6 +26,9 @@ export const REPLIES_LOOKED_AT = 20;
 
 /** How far a session has come. `lastSequence` never goes back. */
 export type SessionRecord = { readonly author: PeerId; readonly lastSequence: number };
+
+/** The end of a workspace: at which entry, and where its members went. */
+export type Dissolution = Pick<DissolveWorkspace, 'into' | 'peers'> & { readonly index: Index };
 
 /** A channel as it begins. `key` is unique among channels (names.ts). */
 export type NewChannel = Pick<Channel, 'id' | 'name' | 'topic' | 'createdBy' | 'createdAtMs' | 'createdIndex'> & {
@@ -75,6 +79,13 @@ export type ChatState = {
   /** The lowest level among present members; 0 when there is none. */
   lowestLevel(): number;
   putMember(member: MemberRecord): void;
+  /** Workspaces whose members may move here. A count. */
+  welcomeCount(): number;
+  isWelcome(workspaceId: WorkspaceId): boolean;
+  addWelcome(workspaceId: WorkspaceId, index: Index): void;
+  /** Where this workspace went; null while it goes on. */
+  dissolution(): Dissolution | null;
+  setDissolution(dissolution: Dissolution): void;
   channel(id: ChannelId): Channel | null;
   channelByKey(key: string): ChannelId | null;
   channelCount(): number;

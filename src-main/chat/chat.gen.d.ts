@@ -441,6 +441,124 @@ export declare namespace RenameWorkspace {
     function decode(buf: Uint8Array, opts?: DecodeOptions<RenameWorkspace>): RenameWorkspace;
     function stream(buf: Uint8Array, opts?: DecodeOptions<RenameWorkspace>): Generator<RenameWorkspaceNameFieldEvent>;
 }
+export interface NamedWorkspace {
+    id: string;
+    name: string;
+    foundedAtMs: number;
+    founder: string;
+    epochs: string[];
+}
+export declare namespace NamedWorkspace {
+    const codec: () => Codec<NamedWorkspace>;
+    interface NamedWorkspaceIdFieldEvent {
+        field: '$.id';
+        value: string;
+    }
+    interface NamedWorkspaceNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface NamedWorkspaceFoundedAtMsFieldEvent {
+        field: '$.foundedAtMs';
+        value: number;
+    }
+    interface NamedWorkspaceFounderFieldEvent {
+        field: '$.founder';
+        value: string;
+    }
+    interface NamedWorkspaceEpochsFieldEvent {
+        field: '$.epochs[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<NamedWorkspace>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<NamedWorkspace>): NamedWorkspace;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<NamedWorkspace>): Generator<NamedWorkspaceIdFieldEvent | NamedWorkspaceNameFieldEvent | NamedWorkspaceFoundedAtMsFieldEvent | NamedWorkspaceFounderFieldEvent | NamedWorkspaceEpochsFieldEvent>;
+}
+export interface WelcomeWorkspace {
+    workspaceId: string;
+    members: string[];
+}
+export declare namespace WelcomeWorkspace {
+    const codec: () => Codec<WelcomeWorkspace>;
+    interface WelcomeWorkspaceWorkspaceIdFieldEvent {
+        field: '$.workspaceId';
+        value: string;
+    }
+    interface WelcomeWorkspaceMembersFieldEvent {
+        field: '$.members[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<WelcomeWorkspace>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<WelcomeWorkspace>): WelcomeWorkspace;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WelcomeWorkspace>): Generator<WelcomeWorkspaceWorkspaceIdFieldEvent | WelcomeWorkspaceMembersFieldEvent>;
+}
+export interface ReachablePeer {
+    peerId: string;
+    addresses: string[];
+}
+export declare namespace ReachablePeer {
+    const codec: () => Codec<ReachablePeer>;
+    interface ReachablePeerPeerIdFieldEvent {
+        field: '$.peerId';
+        value: string;
+    }
+    interface ReachablePeerAddressesFieldEvent {
+        field: '$.addresses[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<ReachablePeer>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<ReachablePeer>): ReachablePeer;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<ReachablePeer>): Generator<ReachablePeerPeerIdFieldEvent | ReachablePeerAddressesFieldEvent>;
+}
+export interface DissolveWorkspace {
+    into?: NamedWorkspace;
+    peers: ReachablePeer[];
+    automatic: boolean;
+}
+export declare namespace DissolveWorkspace {
+    const codec: () => Codec<DissolveWorkspace>;
+    interface DissolveWorkspaceIntoIdFieldEvent {
+        field: '$.into.id';
+        value: string;
+    }
+    interface DissolveWorkspaceIntoNameFieldEvent {
+        field: '$.into.name';
+        value: string;
+    }
+    interface DissolveWorkspaceIntoFoundedAtMsFieldEvent {
+        field: '$.into.foundedAtMs';
+        value: number;
+    }
+    interface DissolveWorkspaceIntoFounderFieldEvent {
+        field: '$.into.founder';
+        value: string;
+    }
+    interface DissolveWorkspaceIntoEpochsFieldEvent {
+        field: '$.into.epochs[]';
+        index: number;
+        value: string;
+    }
+    interface DissolveWorkspacePeersPeerIdFieldEvent {
+        field: '$.peers[].peerId';
+        value: string;
+        index: number;
+    }
+    interface DissolveWorkspacePeersAddressesFieldEvent {
+        field: '$.peers[].addresses[]';
+        index: number;
+        value: string;
+    }
+    interface DissolveWorkspaceAutomaticFieldEvent {
+        field: '$.automatic';
+        value: boolean;
+    }
+    function encode(obj: Partial<DissolveWorkspace>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<DissolveWorkspace>): DissolveWorkspace;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<DissolveWorkspace>): Generator<DissolveWorkspaceIntoIdFieldEvent | DissolveWorkspaceIntoNameFieldEvent | DissolveWorkspaceIntoFoundedAtMsFieldEvent | DissolveWorkspaceIntoFounderFieldEvent | DissolveWorkspaceIntoEpochsFieldEvent | DissolveWorkspacePeersPeerIdFieldEvent | DissolveWorkspacePeersAddressesFieldEvent | DissolveWorkspaceAutomaticFieldEvent>;
+}
 export interface Operation {
     postMessage?: PostMessage;
     createChannel?: CreateChannel;
@@ -459,6 +577,8 @@ export interface Operation {
     setOwner?: SetOwner;
     removeMember?: RemoveMember;
     renameWorkspace?: RenameWorkspace;
+    welcomeWorkspace?: WelcomeWorkspace;
+    dissolveWorkspace?: DissolveWorkspace;
     level: number;
 }
 export declare namespace Operation {
@@ -653,13 +773,57 @@ export declare namespace Operation {
         field: '$.renameWorkspace.name';
         value: string;
     }
+    interface OperationWelcomeWorkspaceWorkspaceIdFieldEvent {
+        field: '$.welcomeWorkspace.workspaceId';
+        value: string;
+    }
+    interface OperationWelcomeWorkspaceMembersFieldEvent {
+        field: '$.welcomeWorkspace.members[]';
+        index: number;
+        value: string;
+    }
+    interface OperationDissolveWorkspaceIntoIdFieldEvent {
+        field: '$.dissolveWorkspace.into.id';
+        value: string;
+    }
+    interface OperationDissolveWorkspaceIntoNameFieldEvent {
+        field: '$.dissolveWorkspace.into.name';
+        value: string;
+    }
+    interface OperationDissolveWorkspaceIntoFoundedAtMsFieldEvent {
+        field: '$.dissolveWorkspace.into.foundedAtMs';
+        value: number;
+    }
+    interface OperationDissolveWorkspaceIntoFounderFieldEvent {
+        field: '$.dissolveWorkspace.into.founder';
+        value: string;
+    }
+    interface OperationDissolveWorkspaceIntoEpochsFieldEvent {
+        field: '$.dissolveWorkspace.into.epochs[]';
+        index: number;
+        value: string;
+    }
+    interface OperationDissolveWorkspacePeersPeerIdFieldEvent {
+        field: '$.dissolveWorkspace.peers[].peerId';
+        value: string;
+        index: number;
+    }
+    interface OperationDissolveWorkspacePeersAddressesFieldEvent {
+        field: '$.dissolveWorkspace.peers[].addresses[]';
+        index: number;
+        value: string;
+    }
+    interface OperationDissolveWorkspaceAutomaticFieldEvent {
+        field: '$.dissolveWorkspace.automatic';
+        value: boolean;
+    }
     interface OperationLevelFieldEvent {
         field: '$.level';
         value: number;
     }
     function encode(obj: Partial<Operation>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<Operation>): Operation;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<Operation>): Generator<OperationPostMessageChannelIdFieldEvent | OperationPostMessageTextFieldEvent | OperationPostMessageThreadRootIdFieldEvent | OperationPostMessageAlsoInChannelFieldEvent | OperationPostMessageMentionsPeerIdFieldEvent | OperationPostMessageMentionsLabelFieldEvent | OperationPostMessageImportAuthorFieldEvent | OperationPostMessageImportSentAtMsFieldEvent | OperationPostMessageImportKeyFieldEvent | OperationPostMessageImportReactionsEmojiFieldEvent | OperationPostMessageImportReactionsNamesFieldEvent | OperationPostMessageImportThreadKeyFieldEvent | OperationCreateChannelNameFieldEvent | OperationCreateChannelTopicFieldEvent | OperationSetProfileNameFieldEvent | OperationSetProfileColourFieldEvent | OperationSetProfileLevelFieldEvent | OperationEditMessageMessageIdFieldEvent | OperationEditMessageTextFieldEvent | OperationEditMessageMentionsPeerIdFieldEvent | OperationEditMessageMentionsLabelFieldEvent | OperationDeleteMessageMessageIdFieldEvent | OperationReactMessageIdFieldEvent | OperationReactEmojiFieldEvent | OperationReactAddFieldEvent | OperationPinMessageIdFieldEvent | OperationPinPinnedFieldEvent | OperationRenameChannelChannelIdFieldEvent | OperationRenameChannelNameFieldEvent | OperationSetTopicChannelIdFieldEvent | OperationSetTopicTopicFieldEvent | OperationArchiveChannelChannelIdFieldEvent | OperationArchiveChannelArchivedFieldEvent | OperationSetPolicyPolicyFieldEvent | OperationCreateInvitationIdFieldEvent | OperationCreateInvitationVerifierFieldEvent | OperationCreateInvitationExpiresAtMsFieldEvent | OperationCreateInvitationUsesFieldEvent | OperationRevokeInvitationIdFieldEvent | OperationSpendInvitationIdFieldEvent | OperationSpendInvitationPeerIdFieldEvent | OperationSetOwnerPeerIdFieldEvent | OperationSetOwnerOwnerFieldEvent | OperationRemoveMemberPeerIdFieldEvent | OperationRemoveMemberReasonFieldEvent | OperationRenameWorkspaceNameFieldEvent | OperationLevelFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<Operation>): Generator<OperationPostMessageChannelIdFieldEvent | OperationPostMessageTextFieldEvent | OperationPostMessageThreadRootIdFieldEvent | OperationPostMessageAlsoInChannelFieldEvent | OperationPostMessageMentionsPeerIdFieldEvent | OperationPostMessageMentionsLabelFieldEvent | OperationPostMessageImportAuthorFieldEvent | OperationPostMessageImportSentAtMsFieldEvent | OperationPostMessageImportKeyFieldEvent | OperationPostMessageImportReactionsEmojiFieldEvent | OperationPostMessageImportReactionsNamesFieldEvent | OperationPostMessageImportThreadKeyFieldEvent | OperationCreateChannelNameFieldEvent | OperationCreateChannelTopicFieldEvent | OperationSetProfileNameFieldEvent | OperationSetProfileColourFieldEvent | OperationSetProfileLevelFieldEvent | OperationEditMessageMessageIdFieldEvent | OperationEditMessageTextFieldEvent | OperationEditMessageMentionsPeerIdFieldEvent | OperationEditMessageMentionsLabelFieldEvent | OperationDeleteMessageMessageIdFieldEvent | OperationReactMessageIdFieldEvent | OperationReactEmojiFieldEvent | OperationReactAddFieldEvent | OperationPinMessageIdFieldEvent | OperationPinPinnedFieldEvent | OperationRenameChannelChannelIdFieldEvent | OperationRenameChannelNameFieldEvent | OperationSetTopicChannelIdFieldEvent | OperationSetTopicTopicFieldEvent | OperationArchiveChannelChannelIdFieldEvent | OperationArchiveChannelArchivedFieldEvent | OperationSetPolicyPolicyFieldEvent | OperationCreateInvitationIdFieldEvent | OperationCreateInvitationVerifierFieldEvent | OperationCreateInvitationExpiresAtMsFieldEvent | OperationCreateInvitationUsesFieldEvent | OperationRevokeInvitationIdFieldEvent | OperationSpendInvitationIdFieldEvent | OperationSpendInvitationPeerIdFieldEvent | OperationSetOwnerPeerIdFieldEvent | OperationSetOwnerOwnerFieldEvent | OperationRemoveMemberPeerIdFieldEvent | OperationRemoveMemberReasonFieldEvent | OperationRenameWorkspaceNameFieldEvent | OperationWelcomeWorkspaceWorkspaceIdFieldEvent | OperationWelcomeWorkspaceMembersFieldEvent | OperationDissolveWorkspaceIntoIdFieldEvent | OperationDissolveWorkspaceIntoNameFieldEvent | OperationDissolveWorkspaceIntoFoundedAtMsFieldEvent | OperationDissolveWorkspaceIntoFounderFieldEvent | OperationDissolveWorkspaceIntoEpochsFieldEvent | OperationDissolveWorkspacePeersPeerIdFieldEvent | OperationDissolveWorkspacePeersAddressesFieldEvent | OperationDissolveWorkspaceAutomaticFieldEvent | OperationLevelFieldEvent>;
 }
 export interface SignedBody {
     authorKey: Uint8Array;

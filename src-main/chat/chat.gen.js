@@ -1911,6 +1911,471 @@ export var RenameWorkspace;
     }
     RenameWorkspace.stream = stream;
 })(RenameWorkspace || (RenameWorkspace = {}));
+export var NamedWorkspace;
+(function (NamedWorkspace) {
+    let _codec;
+    NamedWorkspace.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.id != null && obj.id !== '')) {
+                    w.uint32(10);
+                    w.string(obj.id);
+                }
+                if ((obj.name != null && obj.name !== '')) {
+                    w.uint32(18);
+                    w.string(obj.name);
+                }
+                if ((obj.foundedAtMs != null && obj.foundedAtMs !== 0)) {
+                    w.uint32(24);
+                    w.uint64Number(obj.foundedAtMs);
+                }
+                if ((obj.founder != null && obj.founder !== '')) {
+                    w.uint32(34);
+                    w.string(obj.founder);
+                }
+                if (obj.epochs != null && obj.epochs.length > 0) {
+                    for (const value of obj.epochs) {
+                        w.uint32(42);
+                        w.string(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    id: '',
+                    name: '',
+                    foundedAtMs: 0,
+                    founder: '',
+                    epochs: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.id = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.name = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.foundedAtMs = reader.uint64Number();
+                            break;
+                        }
+                        case 4: {
+                            obj.founder = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.epochs != null && obj.epochs.length === opts.limits.epochs) {
+                                throw new MaxLengthError('Decode error - repeated field "epochs" had too many elements');
+                            }
+                            obj.epochs.push(reader.string());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    epochs: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.id`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.name`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.foundedAtMs`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.founder`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.epochs != null && obj.epochs === opts.limits.epochs) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "epochs" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.epochs[]`,
+                                index: obj.epochs,
+                                value: reader.string()
+                            };
+                            obj.epochs++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, NamedWorkspace.codec());
+    }
+    NamedWorkspace.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, NamedWorkspace.codec(), opts);
+    }
+    NamedWorkspace.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, NamedWorkspace.codec(), opts);
+    }
+    NamedWorkspace.stream = stream;
+})(NamedWorkspace || (NamedWorkspace = {}));
+export var WelcomeWorkspace;
+(function (WelcomeWorkspace) {
+    let _codec;
+    WelcomeWorkspace.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.workspaceId != null && obj.workspaceId !== '')) {
+                    w.uint32(10);
+                    w.string(obj.workspaceId);
+                }
+                if (obj.members != null && obj.members.length > 0) {
+                    for (const value of obj.members) {
+                        w.uint32(18);
+                        w.string(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    workspaceId: '',
+                    members: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.workspaceId = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.members != null && obj.members.length === opts.limits.members) {
+                                throw new MaxLengthError('Decode error - repeated field "members" had too many elements');
+                            }
+                            obj.members.push(reader.string());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    members: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.workspaceId`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.members != null && obj.members === opts.limits.members) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "members" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.members[]`,
+                                index: obj.members,
+                                value: reader.string()
+                            };
+                            obj.members++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, WelcomeWorkspace.codec());
+    }
+    WelcomeWorkspace.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, WelcomeWorkspace.codec(), opts);
+    }
+    WelcomeWorkspace.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, WelcomeWorkspace.codec(), opts);
+    }
+    WelcomeWorkspace.stream = stream;
+})(WelcomeWorkspace || (WelcomeWorkspace = {}));
+export var ReachablePeer;
+(function (ReachablePeer) {
+    let _codec;
+    ReachablePeer.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.peerId != null && obj.peerId !== '')) {
+                    w.uint32(10);
+                    w.string(obj.peerId);
+                }
+                if (obj.addresses != null && obj.addresses.length > 0) {
+                    for (const value of obj.addresses) {
+                        w.uint32(18);
+                        w.string(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    peerId: '',
+                    addresses: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.peerId = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.addresses != null && obj.addresses.length === opts.limits.addresses) {
+                                throw new MaxLengthError('Decode error - repeated field "addresses" had too many elements');
+                            }
+                            obj.addresses.push(reader.string());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    addresses: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.peerId`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.addresses != null && obj.addresses === opts.limits.addresses) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "addresses" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.addresses[]`,
+                                index: obj.addresses,
+                                value: reader.string()
+                            };
+                            obj.addresses++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, ReachablePeer.codec());
+    }
+    ReachablePeer.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, ReachablePeer.codec(), opts);
+    }
+    ReachablePeer.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, ReachablePeer.codec(), opts);
+    }
+    ReachablePeer.stream = stream;
+})(ReachablePeer || (ReachablePeer = {}));
+export var DissolveWorkspace;
+(function (DissolveWorkspace) {
+    let _codec;
+    DissolveWorkspace.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.into != null) {
+                    w.uint32(10);
+                    NamedWorkspace.codec().encode(obj.into, w);
+                }
+                if (obj.peers != null && obj.peers.length > 0) {
+                    for (const value of obj.peers) {
+                        w.uint32(18);
+                        ReachablePeer.codec().encode(value, w);
+                    }
+                }
+                if ((obj.automatic != null && obj.automatic !== false)) {
+                    w.uint32(24);
+                    w.bool(obj.automatic);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    peers: [],
+                    automatic: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.into = NamedWorkspace.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.into
+                            });
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.peers != null && obj.peers.length === opts.limits.peers) {
+                                throw new MaxLengthError('Decode error - repeated field "peers" had too many elements');
+                            }
+                            obj.peers.push(ReachablePeer.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.peers$
+                            }));
+                            break;
+                        }
+                        case 3: {
+                            obj.automatic = reader.bool();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    peers: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield* NamedWorkspace.codec().stream(reader, reader.uint32(), `${prefix}.into`, {
+                                limits: opts.limits?.into
+                            });
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.peers != null && obj.peers === opts.limits.peers) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "peers" had too many elements');
+                            }
+                            for (const evt of ReachablePeer.codec().stream(reader, reader.uint32(), `${prefix}.peers[]`, {
+                                limits: opts.limits?.peers$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.peers
+                                };
+                            }
+                            obj.peers++;
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.automatic`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, DissolveWorkspace.codec());
+    }
+    DissolveWorkspace.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, DissolveWorkspace.codec(), opts);
+    }
+    DissolveWorkspace.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, DissolveWorkspace.codec(), opts);
+    }
+    DissolveWorkspace.stream = stream;
+})(DissolveWorkspace || (DissolveWorkspace = {}));
 export var Operation;
 (function (Operation) {
     let _codec;
@@ -1987,6 +2452,14 @@ export var Operation;
                 if (obj.renameWorkspace != null) {
                     w.uint32(146);
                     RenameWorkspace.codec().encode(obj.renameWorkspace, w);
+                }
+                if (obj.welcomeWorkspace != null) {
+                    w.uint32(162);
+                    WelcomeWorkspace.codec().encode(obj.welcomeWorkspace, w);
+                }
+                if (obj.dissolveWorkspace != null) {
+                    w.uint32(170);
+                    DissolveWorkspace.codec().encode(obj.dissolveWorkspace, w);
                 }
                 if ((obj.level != null && obj.level !== 0)) {
                     w.uint32(120);
@@ -2105,6 +2578,18 @@ export var Operation;
                             });
                             break;
                         }
+                        case 20: {
+                            obj.welcomeWorkspace = WelcomeWorkspace.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.welcomeWorkspace
+                            });
+                            break;
+                        }
+                        case 21: {
+                            obj.dissolveWorkspace = DissolveWorkspace.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.dissolveWorkspace
+                            });
+                            break;
+                        }
                         case 15: {
                             obj.level = reader.uint32();
                             break;
@@ -2220,6 +2705,18 @@ export var Operation;
                         case 18: {
                             yield* RenameWorkspace.codec().stream(reader, reader.uint32(), `${prefix}.renameWorkspace`, {
                                 limits: opts.limits?.renameWorkspace
+                            });
+                            break;
+                        }
+                        case 20: {
+                            yield* WelcomeWorkspace.codec().stream(reader, reader.uint32(), `${prefix}.welcomeWorkspace`, {
+                                limits: opts.limits?.welcomeWorkspace
+                            });
+                            break;
+                        }
+                        case 21: {
+                            yield* DissolveWorkspace.codec().stream(reader, reader.uint32(), `${prefix}.dissolveWorkspace`, {
+                                limits: opts.limits?.dissolveWorkspace
                             });
                             break;
                         }

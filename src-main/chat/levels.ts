@@ -36,6 +36,8 @@ export const levelOf = (operation: ChatOperation): number => {
     case 'set-owner':
     case 'remove-member':
     case 'rename-workspace':
+    case 'welcome-workspace':
+    case 'dissolve-workspace':
       return 2;
   }
 };

@@ -1,6 +1,6 @@
 // Operations as bytes. What decodes here has the right form; whether it may take effect is for state-machine.ts.
 
-import { asChannelId, asMessageId, asPeerId } from '../../shared/ids.ts';
+import { asChannelId, asMessageId, asPeerId, asWorkspaceId } from '../../shared/ids.ts';
 import { Operation } from './chat.gen.js';
 import { SOFTWARE_LEVEL, levelOf } from './levels.ts';
 import type { Mention } from '../../shared/chat.ts';
@@ -95,6 +95,18 @@ const wireOf = (operation: ChatOperation): Partial<Wire.Operation> => {
       return { removeMember: { peerId: operation.peerId, reason: operation.reason.toWellFormed() } };
     case 'rename-workspace':
       return { renameWorkspace: { name: operation.name.toWellFormed() } };
+    case 'welcome-workspace':
+      return { welcomeWorkspace: { workspaceId: operation.workspaceId, members: [...operation.members] } };
+    case 'dissolve-workspace': {
+      const { automatic, into, peers } = operation;
+      return {
+        dissolveWorkspace: {
+          into: { ...into, name: into.name.toWellFormed(), epochs: [...into.epochs] },
+          peers: peers.map(({ addresses, peerId }) => ({ peerId, addresses: [...addresses] })),
+          automatic,
+        },
+      };
+    }
   }
 };
 
@@ -178,6 +190,24 @@ const READERS: {
     wire === undefined ? null : { type: 'remove-member', peerId: asPeerId(wire.peerId), reason: wire.reason },
   renameWorkspace: ({ renameWorkspace: wire }) =>
     wire === undefined ? null : { type: 'rename-workspace', name: wire.name },
+  welcomeWorkspace: ({ welcomeWorkspace: wire }) =>
+    wire === undefined
+      ? null
+      : {
+          type: 'welcome-workspace',
+          workspaceId: asWorkspaceId(wire.workspaceId),
+          members: wire.members.map(asPeerId),
+        },
+  dissolveWorkspace: ({ dissolveWorkspace: wire }) => {
+    if (wire?.into === undefined) return null;
+    const { epochs, foundedAtMs, founder, id, name } = wire.into;
+    return {
+      type: 'dissolve-workspace',
+      into: { id: asWorkspaceId(id), name, foundedAtMs, founder: asPeerId(founder), epochs },
+      peers: wire.peers.map(({ addresses, peerId }) => ({ peerId: asPeerId(peerId), addresses })),
+      automatic: wire.automatic,
+    };
+  },
 };
 
 const KINDS = Object.keys(READERS) as (keyof typeof READERS)[];

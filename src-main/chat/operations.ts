@@ -3,7 +3,7 @@
 
 import type { Mention } from '../../shared/chat.ts';
 import type { WorkspacePolicy } from '../../shared/cluster.ts';
-import type { ChannelId, MessageId, PeerId } from '../../shared/ids.ts';
+import type { ChannelId, MessageId, PeerId, WorkspaceId } from '../../shared/ids.ts';
 
 /** Where an imported message comes from. `key` is unique in the workspace: the second message with it takes no effect. */
 export type ImportOrigin = {
@@ -77,10 +77,38 @@ export type SetOwner = { readonly type: 'set-owner'; readonly peerId: PeerId; re
 export type RemoveMember = { readonly type: 'remove-member'; readonly peerId: PeerId; readonly reason: string };
 export type RenameWorkspace = { readonly type: 'rename-workspace'; readonly name: string };
 
+/** Another workspace, as the log of this one names it. */
+export type NamedWorkspace = {
+  readonly id: WorkspaceId;
+  readonly name: string;
+  /** By its founder's clock, in milliseconds since 1970. */
+  readonly foundedAtMs: number;
+  readonly founder: PeerId;
+  /** The ids of its epochs, the oldest first. */
+  readonly epochs: readonly string[];
+};
+/** Lets the members of another workspace move into this one, when that one is dissolved. */
+export type WelcomeWorkspace = {
+  readonly type: 'welcome-workspace';
+  readonly workspaceId: WorkspaceId;
+  readonly members: readonly PeerId[];
+};
+/** Ends this workspace: its members move into another one, each with what it wrote. Nothing after it takes effect. */
+export type DissolveWorkspace = {
+  readonly type: 'dissolve-workspace';
+  readonly into: NamedWorkspace;
+  /** Members there, and where they were to be reached. */
+  readonly peers: readonly { readonly peerId: PeerId; readonly addresses: readonly string[] }[];
+  /** No person decided it: it takes effect only while nobody named or closed the workspace. */
+  readonly automatic: boolean;
+};
+
 export type MessageOperation = PostMessage | EditMessage | DeleteMessage | React | Pin;
 export type ChannelOperation = CreateChannel | RenameChannel | SetTopic | ArchiveChannel;
 /** What concerns who belongs to the workspace and who decides about that: rules/governance.ts. */
 export type GovernanceOperation =
   SetPolicy | CreateInvitation | RevokeInvitation | SpendInvitation | SetOwner | RemoveMember | RenameWorkspace;
 
-export type ChatOperation = MessageOperation | ChannelOperation | SetProfile | GovernanceOperation;
+export type MergeOperation = WelcomeWorkspace | DissolveWorkspace;
+
+export type ChatOperation = MessageOperation | ChannelOperation | SetProfile | GovernanceOperation | MergeOperation;

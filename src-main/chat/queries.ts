@@ -2,7 +2,8 @@
 // tests' in-memory state. Reads only; every answer reflects all batches applied before the question was asked.
 
 import type { Channel, Confirmation, Mention, Message, MessagePage, SearchPage } from '../../shared/chat.ts';
-import type { ChannelId, Index, MessageId, PeerId } from '../../shared/ids.ts';
+import type { ChannelId, Index, MessageId, PeerId, WorkspaceId } from '../../shared/ids.ts';
+import type { Dissolution } from './chat-state.ts';
 import type { ImportOrigin } from './operations.ts';
 
 /** A present member of the workspace, as the log tells of it. */
@@ -84,6 +85,14 @@ export type AuthoredOperation =
       readonly pinned: boolean;
     };
 
+/** How the workspace stands to others by its log. */
+export type MergeStanding = {
+  /** Where it went; null while it goes on. */
+  readonly dissolution: Dissolution | null;
+  /** Whose members may move here, in the order in which they were welcomed. */
+  readonly welcomes: readonly WorkspaceId[];
+};
+
 export type ChatQueries = {
   /** `general` first, then in order of creation. */
   channels(): Promise<readonly Channel[]>;
@@ -106,6 +115,7 @@ export type ChatQueries = {
   pinned(channelId: ChannelId): Promise<readonly Message[]>;
   search(request: SearchRequest): Promise<SearchPage>;
   unread(requests: readonly UnreadRequest[]): Promise<readonly UnreadCounts[]>;
+  merging(): Promise<MergeStanding>;
   /** Present members, by peer id. */
   members(): Promise<readonly KnownMember[]>;
   /** Where these messages and channels stand, in the order asked; those not applied here are left out. */

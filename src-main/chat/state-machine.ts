@@ -10,6 +10,7 @@ import { GENERAL_CHANNEL, archiveChannel, createChannel, renameChannel, setTopic
 import { applyGovernance } from './rules/governance.ts';
 import { pin, react } from './rules/marks.ts';
 import { changeMember, setProfile } from './rules/members.ts';
+import { applyMerge } from './rules/merging.ts';
 import { deleteMessage, editMessage, postMessage } from './rules/messages.ts';
 import { rejected } from './rules/verdict.ts';
 import type { Index, Term, WorkspaceId } from '../../shared/ids.ts';
@@ -70,6 +71,9 @@ const perform = (state: ChatState, turn: Turn, operation: ChatOperation): Verdic
     case 'remove-member':
     case 'rename-workspace':
       return applyGovernance(state, turn, operation);
+    case 'welcome-workspace':
+    case 'dissolve-workspace':
+      return applyMerge(state, turn, operation);
   }
 };
 
@@ -114,6 +118,8 @@ export const applyProposal = (
   softwareLevel = SOFTWARE_LEVEL,
 ): ChatOutcome => {
   const { index, term } = entry;
+  // What comes too late uses up no turn: its author keeps it, and takes it along.
+  if (state.dissolution() !== null) return invalid(index, 'This workspace was merged into another one.');
   const proposal = openProposal(entry.data, workspaceId, softwareLevel);
   if ('invalid' in proposal) return invalid(index, proposal.invalid);
   const { author: authorId, session, sequence, operation, writtenAtMs } = proposal;
@@ -132,7 +138,8 @@ export const applyProposal = (
   // The clocks of two leaders may differ; the order of the log does not, so time never goes back along it.
   if (proposal.receivedAtMs > state.lastReceivedAtMs()) state.setLastReceivedAtMs(proposal.receivedAtMs);
   const receivedAtMs = state.lastReceivedAtMs();
-  const verdict = decide(state, { index, term, author, session, sequence, writtenAtMs, receivedAtMs }, operation);
+  const turn = { index, term, workspaceId, author, session, sequence, writtenAtMs, receivedAtMs };
+  const verdict = decide(state, turn, operation);
   return 'rejected' in verdict
     ? { index, session, sequence, result: 'rejected', reason: verdict.rejected, effects: [] }
     : { index, session, sequence, result: 'applied', reason: '', effects: verdict.effects };

@@ -97,10 +97,21 @@ const CHAT_OPERATIONS = `
   CREATE UNIQUE INDEX messages_imported ON messages (import_key) WHERE import_key IS NOT NULL;
 `;
 
+/** Which workspaces may be merged into this one, and where this one went; `target` is JSON. */
+const MERGING = `
+  CREATE TABLE welcomes (workspace_id TEXT PRIMARY KEY, at_index INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE dissolution (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    at_index INTEGER NOT NULL,
+    target TEXT NOT NULL
+  ) STRICT;
+`;
+
 /** Version 2. Messages that were there before are put into the search index, whose tables make themselves. */
 const chatOperations: Migration = (database) => {
   database.exec(APPLIED_TERM);
   database.exec(CHAT_OPERATIONS);
+  database.exec(MERGING);
   indexAllMessages(database);
 };
 

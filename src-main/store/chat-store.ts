@@ -80,6 +80,7 @@ const queriesBy = (ask: (question: ChatQuestion) => Promise<unknown>): ChatQueri
     members: question('members'),
     locate: question('locate'),
     messagesByAuthor: question('messagesByAuthor'),
+    merging: question('merging'),
     sessionPosition: question('sessionPosition'),
   };
 };

@@ -7,6 +7,7 @@ import { messageIdParts } from '../chat/session.ts';
 import { createAuthoredQuery } from './authored-rows.ts';
 import { channelOf, memberOf, numberOf } from './chat-rows.ts';
 import { MESSAGE_COLUMNS, createMessageReader } from './message-rows.ts';
+import { createMergeQuery } from './sqlite-merging.ts';
 import { createSqlitePages } from './sqlite-pages.ts';
 import { createSqliteSearch } from './sqlite-search.ts';
 import type { DatabaseSync } from 'node:sqlite';
@@ -75,6 +76,7 @@ export const createSqliteChatQueries = (database: DatabaseSync): SyncChatQueries
         return [{ id, index: asIndex(numberOf(row, 'position')), term: asTerm(numberOf(row, 'term')) }];
       }),
     messagesByAuthor: createAuthoredQuery(database),
+    merging: createMergeQuery(database),
     sessionPosition: (author, session) => {
       const row = selectPosition.get(session, author);
       return row === undefined ? 0 : numberOf(row, 'last_sequence');

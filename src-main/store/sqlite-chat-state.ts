@@ -4,6 +4,7 @@
 
 import { asChannelId, asPeerId } from '../../shared/ids.ts';
 import { channelOf, memberOf, numberOf, textOf } from './chat-rows.ts';
+import { createSqliteMerging } from './sqlite-merging.ts';
 import { createSqliteMessages } from './sqlite-messages.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Channel } from '../../shared/chat.ts';
@@ -55,6 +56,7 @@ export const createSqliteChatState = (database: DatabaseSync): SqliteChatState =
   const writeArchived = database.prepare('UPDATE channels SET archived = ? WHERE number = ?');
   const updateChannel = database.prepare('UPDATE channels SET last_index = ?, message_count = ? WHERE number = ?');
   const messages = createSqliteMessages(database);
+  const { forget: forgetMerging, ...merging } = createSqliteMerging(database);
 
   const sessions = new Map<string, Remembered<SessionRecord> & { readonly authorNumber: number }>();
   const channels = new Map<string, Remembered<Channel>>();
@@ -92,6 +94,7 @@ export const createSqliteChatState = (database: DatabaseSync): SqliteChatState =
     receivedChanged = false;
     lowestLevel = null;
     messages.forget();
+    forgetMerging();
   };
 
   const lastReceivedAtMs = (): number => (receivedAtMs ??= numberOf(selectReceived.get() ?? {}, 'last_received_at_ms'));
@@ -154,6 +157,7 @@ export const createSqliteChatState = (database: DatabaseSync): SqliteChatState =
         row.value = { ...row.value, archived: change.archived };
       }
     },
+    ...merging,
     message: messages.message,
     hasImportKey: messages.hasImportKey,
     pinCount: (id) => messages.pinCount(channelRow(id)?.number ?? 0),

@@ -95,6 +95,13 @@ export const OPERATIONS: readonly ChatOperation[] = [
   { type: 'set-owner', peerId: FROM, owner: true },
   { type: 'remove-member', peerId: FROM, reason: 'left' },
   { type: 'rename-workspace', name: 'Lab' },
+  { type: 'welcome-workspace', workspaceId: WORKSPACE, members: [FROM] },
+  {
+    type: 'dissolve-workspace',
+    into: { id: WORKSPACE, name: 'Lab', foundedAtMs: 1, founder: FROM, epochs: [] },
+    peers: [{ peerId: FROM, addresses: [address] }],
+    automatic: true,
+  },
 ];
 
 const greeting: Greeting = {

@@ -6,8 +6,15 @@ import { asIndex } from '../../shared/ids.ts';
 import { REPLIES_LOOKED_AT } from '../../src-main/chat/chat-state.ts';
 import { channelKey, cleanChannelName } from '../../src-main/chat/names.ts';
 import type { Channel, Message, MessagePage, Reaction } from '../../shared/chat.ts';
-import type { ChannelId, Index, MessageId, PeerId } from '../../shared/ids.ts';
-import type { ChatState, MemberRecord, NewChannel, NewMessage, SessionRecord } from '../../src-main/chat/chat-state.ts';
+import type { ChannelId, Index, MessageId, PeerId, WorkspaceId } from '../../shared/ids.ts';
+import type {
+  ChatState,
+  Dissolution,
+  MemberRecord,
+  NewChannel,
+  NewMessage,
+  SessionRecord,
+} from '../../src-main/chat/chat-state.ts';
 import type { AuthoredOperation, ChatQueries } from '../../src-main/chat/queries.ts';
 
 export type MemoryChatState = { readonly state: ChatState; readonly queries: ChatQueries };
@@ -28,6 +35,8 @@ export const createMemoryChatState = (): MemoryChatState => {
   const members = new Map<PeerId, MemberRecord>();
   const channels = new Map<ChannelId, KeptChannel>();
   const messages = new Map<MessageId, Kept>();
+  const welcomes = new Set<WorkspaceId>();
+  let dissolution: Dissolution | null = null;
   let lastReceivedAtMs = 0;
 
   const all = (): Kept[] => [...messages.values()];
@@ -151,6 +160,13 @@ export const createMemoryChatState = (): MemoryChatState => {
 
   return {
     state: {
+      welcomeCount: () => welcomes.size,
+      isWelcome: (id) => welcomes.has(id),
+      addWelcome: (id) => void welcomes.add(id),
+      dissolution: () => dissolution,
+      setDissolution: (made) => {
+        dissolution = made;
+      },
       session: (session) => sessions.get(session) ?? null,
       setSession: (session, record) => void sessions.set(session, record),
       lastReceivedAtMs: () => lastReceivedAtMs,
@@ -256,6 +272,7 @@ export const createMemoryChatState = (): MemoryChatState => {
           return created === undefined ? [] : [{ id, index: created.createdIndex, term: created.createdTerm }];
         }),
       messagesByAuthor: async (author) => authored(author),
+      merging: async () => ({ dissolution, welcomes: [...welcomes] }),
       sessionPosition: async (author, session) => {
         const record = sessions.get(session);
         return record?.author === author ? record.lastSequence : 0;

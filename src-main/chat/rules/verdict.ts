@@ -1,6 +1,6 @@
 // What the rules of the chat decide about, and what they answer. Shared by all of them; decides nothing itself.
 
-import type { Index, Term } from '../../../shared/ids.ts';
+import type { Index, Term, WorkspaceId } from '../../../shared/ids.ts';
 import type { MemberRecord } from '../chat-state.ts';
 import type { ChatEffect } from '../effects.ts';
 
@@ -8,6 +8,7 @@ import type { ChatEffect } from '../effects.ts';
 export type Turn = {
   readonly index: Index;
   readonly term: Term;
+  readonly workspaceId: WorkspaceId;
   /** A present member. */
   readonly author: MemberRecord;
   readonly session: string;
