@@ -35,8 +35,12 @@ export type CaucusWindow = {
   readonly replica: Replica;
   /** Whatever the page complained about since it was opened. */
   readonly complaints: string[];
+  /** The address of every request that the page made. */
+  readonly requests: string[];
   /** Types into the composer and sends with Enter. */
   write(text: string): Promise<void>;
+  /** Opens a channel from the sidebar. */
+  goTo(channel: string): Promise<void>;
   /** Waits until the time line shows this text. */
   shows(text: string, timeoutMs?: number): Promise<void>;
   /** Whether it is inside the window and nothing lies over its middle. */
@@ -50,15 +54,32 @@ export type CaucusWindow = {
   close(): Promise<void>;
 };
 
+/** How a window is opened: its size in CSS pixels, and whether the person wants less motion. */
+export type WindowOptions = {
+  readonly width?: number;
+  readonly height?: number;
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** Screen pixels for one CSS pixel. */
+  readonly scale?: number;
+};
+
 /** Opens a window on the replica: by its one-time address. */
 export const openWindow = async (
   browser: Browser,
   replica: Replica,
-  size: { width: number; height: number } = { width: 1_280, height: 800 },
+  { width = 1_280, height = 800, reducedMotion = 'reduce', scale = 1 }: WindowOptions = {},
 ): Promise<CaucusWindow> => {
-  const context = await browser.newContext({ viewport: size, colorScheme: 'light', reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: 'light',
+    reducedMotion,
+    deviceScaleFactor: scale,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
   page.on('console', (message) => {
     // A killed host shows as failed requests: that is the story of these tests, not a complaint of the page.
@@ -68,7 +89,7 @@ export const openWindow = async (
   await page.goto(await replica.windowAddress());
 
   const settle = async (colorScheme: 'light' | 'dark') => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.emulateMedia({ colorScheme, reducedMotion });
     await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
   };
   const timeline = page.getByTestId('timeline');
@@ -77,10 +98,15 @@ export const openWindow = async (
     page,
     replica,
     complaints,
+    requests,
     write: async (text) => {
       const composer = page.getByTestId('composer');
       await composer.fill(text);
       await composer.press('Enter');
+    },
+    goTo: async (channel) => {
+      await page.getByTestId('channel-item').filter({ hasText: channel }).first().click();
+      await page.getByTestId('channel-title').filter({ hasText: channel }).waitFor();
     },
     shows: async (text, timeoutMs = 5_000) => {
       await timeline.getByText(text).first().waitFor({ state: 'visible', timeout: timeoutMs });

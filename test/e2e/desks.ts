@@ -1,0 +1,56 @@
+// Desks with a window each, for the files of test/e2e that walk through the window: one replica or a group of three, the
+// browser, and the end of it all. Newcomers vote soon, since how long that takes is no matter of these tests.
+
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import type { Cluster, Replica } from '../cluster/harness.ts';
+import { startCluster } from '../cluster/harness.ts';
+import { launchBrowser } from './browser.ts';
+import type { CaucusWindow, WindowOptions } from './window.ts';
+import { openWindow } from './window.ts';
+
+export type Desks = {
+  readonly cluster: () => Cluster;
+  readonly replica: (name: string) => Replica;
+  /** A new window on somebody's replica. */
+  open(name: string, options?: WindowOptions): Promise<CaucusWindow>;
+};
+
+/** A group with these names, started before the tests of a file and ended after them. Skips all of it without a browser. */
+export const desks = (size: number, environment: Readonly<Record<string, string>> = {}): Desks => {
+  let browser: Browser | string = 'not started';
+  let cluster: Cluster | null = null;
+
+  const started = (): Cluster => {
+    if (cluster === null) throw new Error('The group is not started yet.');
+    return cluster;
+  };
+  const replica = (name: string): Replica => {
+    const found = started().replicas.find((candidate) => candidate.name === name);
+    if (found === undefined) throw new Error(`Nobody here is called ${name}.`);
+    return found;
+  };
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    if (typeof browser === 'string') return;
+    cluster = await startCluster(size, { LEARNER_STEADY: '500', ...environment });
+    await cluster.settled(20_000);
+  });
+  beforeEach((context) => {
+    if (typeof browser === 'string') context.skip(browser);
+  });
+  afterAll(async () => {
+    if (typeof browser !== 'string') await browser.close();
+    await cluster?.end();
+  });
+
+  return {
+    cluster: started,
+    replica,
+    open: (name, options) => {
+      if (typeof browser === 'string') throw new Error(browser);
+      return openWindow(browser, replica(name), options);
+    },
+  };
+};
