@@ -126,7 +126,8 @@ export const createCaucus = (client: CaucusClient): Caucus => {
     const rootId = $derived(layout.panel?.type === 'thread' ? layout.panel.rootId : null);
     $effect(() => {
       const panel = untrack(() => layout.panel);
-      thread = panel?.type !== 'thread' || rootId === null ? null : createThread(client, panel.channelId, rootId);
+      // The root comes first: an effect follows only what it reads.
+      thread = rootId === null || panel?.type !== 'thread' ? null : createThread(client, panel.channelId, rootId);
       void untrack(() => thread?.load());
     });
   });

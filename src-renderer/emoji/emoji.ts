@@ -18,6 +18,9 @@ const MOST_RECENT = 16;
 /** What is offered before anybody picked anything. */
 const FIRST = ['👍', '❤️', '😂', '🎉', '👀', '✅', '🙏', '🚀'];
 
+/** Picture-like by itself: the sign that asks for the picture changes nothing, and would make two of one reaction. */
+const NEEDLESS_SIGN = /(?<=\p{Emoji_Presentation})\ufe0f/gu;
+
 let loading: Promise<readonly Emoji[]> | undefined;
 
 const load = async (): Promise<readonly Emoji[]> => {
@@ -32,7 +35,12 @@ const load = async (): Promise<readonly Emoji[]> => {
     .map(({ unicode, label, tags, group, hexcode }) => {
       const short = names[hexcode] ?? [];
       const words = [label, ...(tags ?? []), ...(typeof short === 'string' ? [short] : short)];
-      return { character: unicode, label, words: words.map((word) => word.toLowerCase()), group: group ?? 0 };
+      return {
+        character: unicode.replace(NEEDLESS_SIGN, ''),
+        label,
+        words: words.map((word) => word.toLowerCase()),
+        group: group ?? 0,
+      };
     });
 };
 

@@ -1,7 +1,7 @@
 // Who is active, away, or typing where, as the others say beside the log; and what this window says of its own person.
 
 import type { CaucusApi } from '../../shared/api.ts';
-import type { MemberPresence, PresenceState } from '../../shared/cluster.ts';
+import type { MemberPresence, MemberView, PresenceState } from '../../shared/cluster.ts';
 import type { ChannelId, PeerId } from '../../shared/ids.ts';
 import { TYPING_INTERVAL_MS } from '../../shared/limits.ts';
 
@@ -10,8 +10,8 @@ const AWAY_AFTER_MS = 300_000;
 
 export type PresenceStore = {
   accept(members: readonly MemberPresence[]): void;
-  /** Null while nothing is known of them. */
-  stateOf(peerId: PeerId): PresenceState | null;
+  /** Offline whoever cannot be heard; away only who says so; this person as they are at this window. */
+  stateOf(member: MemberView): PresenceState;
   typingIn(channelId: ChannelId): readonly PeerId[];
   /** The person types into a channel: the others are told, not more often than they need. */
   typing(channelId: ChannelId): void;
@@ -50,7 +50,11 @@ export const createPresenceStore = (api: CaucusApi): PresenceStore => {
     accept: (next) => {
       members = new Map(next.map((member) => [member.peerId, member]));
     },
-    stateOf: (peerId) => members.get(peerId)?.state ?? null,
+    stateOf: ({ peerId, online, self }) => {
+      if (!online) return 'offline';
+      const said = members.get(peerId)?.state;
+      return !self && said === 'away' ? 'away' : 'active';
+    },
     typingIn: (channelId) =>
       [...members.values()].filter((member) => member.typingIn === channelId).map(({ peerId }) => peerId),
     typing: (channelId) => {

@@ -2,7 +2,7 @@
 // show them beside the messages. Remembered on this machine.
 
 import { MediaQuery } from 'svelte/reactivity';
-import type { ChannelId, MessageId } from '../../shared/ids.ts';
+import type { ChannelId, MessageId, PeerId } from '../../shared/ids.ts';
 import { recall, remember } from '../app/remembered.ts';
 
 /** Widths in CSS pixels: least, most, and the one to begin with. */
@@ -13,6 +13,7 @@ export const PANEL_WIDTH = { least: 280, most: 560, first: 344 } as const;
 export type Panel =
   | { readonly type: 'group' }
   | { readonly type: 'thread'; readonly channelId: ChannelId; readonly rootId: MessageId; readonly replyId?: MessageId }
+  | { readonly type: 'member'; readonly peerId: PeerId }
   | { readonly type: 'pins' }
   | { readonly type: 'search' };
 

@@ -32,7 +32,9 @@ export const post = async (
 export const talk = (count: number, from = 1): string[] =>
   Array.from({ length: count }, (_, place) => {
     const number = from + place;
-    const filler = 'the plan for the move, the boxes in the hall and the printer on the second floor, '.repeat(number % 5);
+    const filler = 'the plan for the move, the boxes in the hall and the printer on the second floor, '.repeat(
+      number % 5,
+    );
     if (number % 23 === 0) return `Number ${number}:\n\`\`\`js\nconst boxes = ${number};\nmove(boxes);\n\`\`\``;
     if (number % 17 === 0) return `Number ${number}, and a list\n- boxes\n- **labels**\n- keys`;
     return `Number ${number} ${filler}`.trim();

@@ -45,8 +45,8 @@ export const watchStillness = async (
   forMs: number,
   meanwhile: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<Stillness> => {
-  const [stillness] = await Promise.all([page.evaluate(`(${WATCH})(${forMs})`), meanwhile()]);
-  return stillness as Stillness;
+  const [stillness] = await Promise.all([page.evaluate<Stillness>(`(${WATCH})(${forMs})`), meanwhile()]);
+  return stillness;
 };
 
 /** Turns the wheel over the time line, up for negative pixels, and waits until that has been drawn. */
@@ -56,11 +56,11 @@ export const turnWheel = async (page: Page, pixels: number): Promise<void> => {
   await page.evaluate('new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 90))');
 };
 
-/** The number in the first message that is fully in sight, of texts by \`talk\`. */
-export const firstNumberInSight = async (page: Page): Promise<number> =>
-  (await page.evaluate(`(() => {
+/** The number in the first message that is fully in sight, of texts by `talk`. */
+export const firstNumberInSight = (page: Page): Promise<number> =>
+  page.evaluate<number>(`(() => {
     const scroller = document.querySelector('[data-testid="timeline"]');
     const { top } = scroller.getBoundingClientRect();
     const seen = [...scroller.querySelectorAll('article[data-id]')].find((article) => article.getBoundingClientRect().top >= top);
     return Number(/Number (\\d+)/.exec(seen.innerText)?.[1]);
-  })()`)) as number;
+  })()`);

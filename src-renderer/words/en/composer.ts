@@ -35,6 +35,11 @@ export const composer = {
   'typing.two': '{first} and {second} are typing…',
   'typing.many': { one: '{count} person is typing…', other: '{count} people are typing…' },
 
+  'composer.dropHere': 'Let go to put the text of the file into the message',
+  'composer.fileNoText':
+    '“{name}” was not added: messages hold text, and this file is none. Put it where all can reach it, and send the address.',
+  'composer.fileTooLong':
+    '“{name}” was not added: it is longer than a message may be ({limit} bytes). Put it where all can reach it, and send the address.',
   'composer.left': { one: '{count} byte left', other: '{count} bytes left' },
   'composer.tooLong': {
     one: 'This is {count} byte over the limit of {limit}. Shorten it or send it in parts; nothing is lost meanwhile.',
