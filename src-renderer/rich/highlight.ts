@@ -6,7 +6,7 @@ export type CodeKind = 'keyword' | 'string' | 'number' | 'comment' | 'name' | 't
 export type CodePiece = { readonly text: string; readonly kind: CodeKind | null };
 
 /** Longer code stays plain, so that no text takes long to be coloured; in code units. */
-const MOST_COLOURED = 8_000;
+const MOST_COLOURED = 4_000;
 
 const KINDS: Readonly<Record<string, CodeKind>> = {
   keyword: 'keyword',
