@@ -1,21 +1,31 @@
-// What somebody wrote while alone goes along into the workspace that is joined: written down beside the new workspace
-// before the old one is left, and put into its outbox in one durable step once the new one is known. Exactly once: it is
-// always the first thing of the new session, so a session that has begun has it.
+// What this install wrote in a workspace that it leaves goes along into the one that it moves to: written down beside the
+// new one before the old one is left (one file for each that was left), and put into its outbox in one durable step once
+// the new one is known. Exactly once: the file says first which numbers of the session it is going to take.
 
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { levelOf } from '../chat/levels.ts';
 import { channelKey } from '../chat/names.ts';
 import type { AuthoredOperation } from '../chat/queries.ts';
 import type { ChatOperation, PostMessage } from '../chat/operations.ts';
+import { replaceFile } from '../profile/durable-file.ts';
+import type { Clock } from '../replica/ports.ts';
 import { asChannelId } from '../../shared/ids.ts';
-import type { ChannelId, MessageId, PeerId } from '../../shared/ids.ts';
+import type { ChannelId, PeerId } from '../../shared/ids.ts';
+import { channelsNamed, namesIn } from './carried-channels.ts';
+import { carriedOperations } from './carried-operations.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
-import type { DatedOperation, WaitingOperation } from './posting.ts';
+import type { WaitingOperation } from './posting.ts';
 
-const FILE = 'carry.json';
+/** `carry-<workspace that was left>.json` */
+const FILE = /^carry(-[a-z2-7]{26})?\.json$/;
 
 type CarriedPost = Extract<AuthoredOperation, { readonly type: 'post-message' }>;
+
+type Carry = {
+  readonly operations: readonly AuthoredOperation[];
+  /** The first number that it takes, or took, in the session of the new workspace; null before that. */
+  readonly firstSequence: number | null;
+};
 
 const carriedPost = (
   { id, writtenAtMs }: WaitingOperation,
@@ -57,12 +67,19 @@ const asChangedBy = (message: CarriedPost, operation: ChatOperation): CarriedPos
 const withWaiting = (
   written: readonly AuthoredOperation[],
   waiting: readonly WaitingOperation[],
-  nameOf: (id: ChannelId) => string,
+  channels: Map<ChannelId, string>,
 ): readonly AuthoredOperation[] => {
   let all = [...written];
   for (const one of waiting) {
-    const { operation } = one;
-    if (operation.type === 'post-message') all.push(carriedPost(one, operation, nameOf(operation.channelId)));
+    const { id, operation, writtenAtMs } = one;
+    if (operation.type === 'create-channel') {
+      const { name, topic = '' } = operation;
+      channels.set(asChannelId(id), name);
+      all.push({ type: 'create-channel', name, topic, writtenAtMs });
+    }
+    if (operation.type === 'post-message') {
+      all.push(carriedPost(one, operation, channels.get(operation.channelId) ?? 'general'));
+    }
     if (!('messageId' in operation)) continue;
     all = all.flatMap((carried) => {
       if (carried.type !== 'post-message' || carried.id !== operation.messageId) return [carried];
@@ -72,88 +89,94 @@ const withWaiting = (
   return all;
 };
 
-/** Writes down what `self` said in the workspace that is about to be left. */
-export const packCarry = async (from: OpenedWorkspace, self: PeerId, directory: string): Promise<void> => {
-  const written = await from.queries.messagesByAuthor(self);
-  const channels = new Map((await from.queries.channels()).map((channel) => [channel.id, channel.name]));
-  const operations = withWaiting(written, from.posting.waiting(), (id) => channels.get(id) ?? 'general');
-  if (operations.length === 0) return;
-  await writeFile(join(directory, FILE), JSON.stringify(operations), { mode: 0o600, flush: true });
-};
+const isMissing = (failure: unknown): boolean => (failure as NodeJS.ErrnoException).code === 'ENOENT';
 
-const readCarry = async (directory: string): Promise<readonly AuthoredOperation[]> => {
+const filesIn = async (directory: string): Promise<readonly string[]> => {
   try {
-    // Our own file, written whole before the workspace was entered.
-    return JSON.parse(await readFile(join(directory, FILE), 'utf8')) as AuthoredOperation[];
+    return (await readdir(directory)).filter((name) => FILE.test(name)).map((name) => join(directory, name));
   } catch (failure) {
-    if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (isMissing(failure)) return [];
     throw failure;
   }
 };
 
-type Unpacking = {
-  /** Channels of the new workspace by the key of their name. */
-  readonly channels: Map<string, ChannelId>;
-  /** What the software of all members there understands. */
-  readonly level: number;
-  readonly idAt: (place: number) => MessageId;
+// Our own files, each written whole before the workspace was entered.
+const readCarry = async (file: string): Promise<Carry> => JSON.parse(await readFile(file, 'utf8')) as Carry;
+const writeCarry = (file: string, carry: Carry): Promise<void> => replaceFile(file, JSON.stringify(carry));
+
+const isDelivered = ({ firstSequence }: Carry, { outbox }: OpenedWorkspace): boolean =>
+  firstSequence !== null && outbox.nextSequence > firstSequence;
+
+/** What `from` was brought and has not taken into its outbox yet. */
+const undelivered = async (from: OpenedWorkspace, directory: string): Promise<readonly AuthoredOperation[]> => {
+  const operations: AuthoredOperation[] = [];
+  for (const file of await filesIn(directory)) {
+    const carry = await readCarry(file);
+    if (!isDelivered(carry, from)) operations.push(...carry.operations);
+  }
+  return operations;
 };
 
-/** The operations that say the same in the new workspace. Replies follow their root when that was carried along too. */
-const datedOperations = (
-  operations: readonly AuthoredOperation[],
-  { channels, level, idAt }: Unpacking,
-): readonly DatedOperation[] => {
-  const dated: DatedOperation[] = [];
-  const newIds = new Map<MessageId, MessageId>();
-  const add = (operation: ChatOperation, writtenAtMs: number): MessageId => {
-    dated.push({ operation, writtenAtMs });
-    return idAt(dated.length - 1);
-  };
-  /** For what a message can do without, when somebody there would not understand it. */
-  const addIfUnderstood = (operation: ChatOperation, writtenAtMs: number): void => {
-    if (levelOf(operation) <= level) add(operation, writtenAtMs);
-  };
-  const channelNamed = (name: string, topic: string, writtenAtMs: number): ChannelId => {
-    const existing = channels.get(channelKey(name));
-    if (existing !== undefined) return existing;
-    const id = asChannelId(add({ type: 'create-channel', name }, writtenAtMs));
-    channels.set(channelKey(name), id);
-    if (topic !== '') addIfUnderstood({ type: 'set-topic', channelId: id, topic }, writtenAtMs);
-    return id;
-  };
-  for (const operation of operations) {
-    const { writtenAtMs } = operation;
-    if (operation.type === 'create-channel') {
-      channelNamed(operation.name, operation.topic, writtenAtMs);
-      continue;
+/**
+ * Writes down into `to`, the folder of another workspace, what `self` said in the workspace `from` that is about to be left
+ * (in the folder `directory`), and what was on its way there. May be repeated; nothing more is taken by `from`.
+ */
+export const packCarry = async (from: OpenedWorkspace, self: PeerId, directory: string, to: string): Promise<void> => {
+  await from.posting.close();
+  const brought = await undelivered(from, directory);
+  const written = await from.queries.messagesByAuthor(self);
+  const channels = new Map((await from.queries.channels()).map(({ id, name }) => [id, name]));
+  const operations = [...brought, ...withWaiting(written, from.posting.waiting(), channels)];
+  const file = join(to, `carry-${from.record.id}.json`);
+  if (operations.length === 0) return rm(file, { force: true });
+  await writeCarry(file, { operations, firstSequence: null });
+};
+
+/** For a folder that takes the place of another one of the same workspace: what was on its way goes on from there. */
+export const passOnCarry = async (from: OpenedWorkspace, directory: string, to: string): Promise<void> => {
+  const operations = await undelivered(from, directory);
+  if (operations.length === 0) return;
+  await writeCarry(join(to, `carry-${from.record.id}.json`), { operations, firstSequence: null });
+};
+
+/**
+ * Finds out what became of a carry that was under way when this install ended. To be called when the workspace was opened
+ * and before anything can be posted there: afterwards the numbers would tell nothing.
+ */
+export const checkCarry = async (into: OpenedWorkspace, directory: string): Promise<void> => {
+  for (const file of await filesIn(directory)) {
+    const carry = await readCarry(file);
+    if (isDelivered(carry, into)) await rm(file, { force: true });
+    else if (carry.firstSequence !== null) await writeCarry(file, { ...carry, firstSequence: null });
+  }
+};
+
+/**
+ * Puts what was carried along into the outbox, with its times: to be called once the workspace has caught up. Waits for the
+ * channels that it needs; gives up without harm when the workspace is closed, and is to be called again after every start.
+ */
+export const unpackCarry = async (
+  into: OpenedWorkspace,
+  directory: string,
+  clock: Clock,
+  isOver: () => boolean,
+): Promise<void> => {
+  for (const file of await filesIn(directory)) {
+    const carry = await readCarry(file);
+    if (!isDelivered(carry, into)) {
+      const channels = await channelsNamed(into, namesIn(carry.operations), clock, isOver);
+      if (channels === null || isOver()) return;
+      const level = into.level();
+      await into.posting.postDated(
+        (idAt) =>
+          carriedOperations(carry.operations, {
+            channelOf: (name) => channels.get(channelKey(name)) ?? asChannelId('general'),
+            level,
+            idAt,
+          }),
+        (firstSequence) => writeCarry(file, { ...carry, firstSequence }),
+      );
     }
-    const channelId = channelNamed(operation.channelName, '', writtenAtMs);
-    const root = operation.threadRootId === null ? undefined : newIds.get(operation.threadRootId);
-    const plain: PostMessage = { type: 'post-message', channelId, text: operation.text };
-    const whole: PostMessage = {
-      ...plain,
-      ...(root === undefined ? {} : { threadRootId: root, alsoInChannel: operation.alsoInChannel }),
-      mentions: operation.mentions,
-      ...(operation.import === null ? {} : { import: operation.import }),
-    };
-    const messageId = add(levelOf(whole) <= level ? whole : plain, writtenAtMs);
-    newIds.set(operation.id, messageId);
-    for (const emoji of operation.reactions)
-      addIfUnderstood({ type: 'react', messageId, emoji, add: true }, writtenAtMs);
-    if (operation.pinned) addIfUnderstood({ type: 'pin', messageId, pinned: true }, writtenAtMs);
+    await rm(file, { force: true });
   }
-  return dated;
-};
-
-/** Puts what was carried along into the outbox, with its times. To be called once the new workspace has caught up. */
-export const unpackCarry = async (into: OpenedWorkspace, directory: string): Promise<void> => {
-  const operations = await readCarry(directory);
-  if (operations.length > 0 && into.outbox.nextSequence === 1) {
-    const channels = new Map<string, ChannelId>();
-    for (const channel of await into.queries.channels()) channels.set(channelKey(channel.name), channel.id);
-    const level = into.level();
-    await into.posting.postDated((idAt) => datedOperations(operations, { channels, level, idAt }));
-  }
-  await rm(join(directory, FILE), { force: true });
 };

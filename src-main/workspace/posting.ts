@@ -27,9 +27,15 @@ export type Posting = {
   post(operations: readonly ChatOperation[], writtenAtMs: number): Promise<readonly MessageId[]>;
   /**
    * Posts operations that were written at different times, in one durable step. `build` is told which id each gets, by
-   * its place in the list.
+   * its place in the list. Before that `mark` is told the sequence of the first, which nothing else gets until this is
+   * done; it is told null when they were not taken after all.
    */
-  postDated(build: (idAt: (place: number) => MessageId) => readonly DatedOperation[]): Promise<void>;
+  postDated(
+    build: (idAt: (place: number) => MessageId) => readonly DatedOperation[],
+    mark?: (firstSequence: number | null) => Promise<void>,
+  ): Promise<void>;
+  /** Takes nothing any more; resolves once all that was taken is durable. */
+  close(): Promise<void>;
   /** All that waits, oldest first. */
   waiting(): readonly WaitingOperation[];
   /** Messages that wait, oldest first. */
@@ -37,6 +43,14 @@ export type Posting = {
   /** True when this session, and so this install, wrote what has this id. */
   isOwn(id: MessageId): boolean;
 };
+
+/** The workspace is being left: what was taken goes along, and nothing more is taken. */
+export class PostingClosedError extends Error {
+  override readonly name = 'PostingClosedError';
+  constructor() {
+    super('This install is just moving to another workspace. Nothing was sent; try again in a moment.');
+  }
+}
 
 type Gathered = {
   readonly operations: readonly DatedOperation[];
@@ -88,6 +102,14 @@ export const createPosting = (authorship: Authorship, outbox: Outbox): Posting =
   let gathered: Gathered[] = [];
   let gatheredCount = 0;
   let enqueuing = false;
+  let closed = false;
+  let turns: Promise<void> = Promise.resolve();
+  /** One after the other: what is numbered is enqueued before anything else is numbered. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = turns.then(work);
+    turns = done.catch(() => undefined);
+    return done;
+  };
 
   const enqueueLot = async (lot: readonly Gathered[]): Promise<void> => {
     let signed;
@@ -126,6 +148,7 @@ export const createPosting = (authorship: Authorship, outbox: Outbox): Posting =
 
   return {
     post: (operations, writtenAtMs) => {
+      if (closed) return Promise.reject(new PostingClosedError());
       if (outbox.length + gatheredCount + operations.length > MAX_OUTBOX_ITEMS) {
         return Promise.reject(new OutboxFullError());
       }
@@ -135,12 +158,24 @@ export const createPosting = (authorship: Authorship, outbox: Outbox): Posting =
         gatheredCount += operations.length;
         if (enqueuing) return;
         enqueuing = true;
-        void enqueueGathered();
+        void inTurn(enqueueGathered);
       });
     },
-    postDated: async (build) => {
-      const first = outbox.nextSequence;
-      await outbox.enqueue(sign(build((place) => messageIdOf(session, first + place))));
+    postDated: (build, mark = () => Promise.resolve()) =>
+      inTurn(async () => {
+        if (closed) throw new PostingClosedError();
+        const first = outbox.nextSequence;
+        await mark(first);
+        try {
+          await outbox.enqueue(sign(build((place) => messageIdOf(session, first + place))));
+        } catch (failure) {
+          await mark(null);
+          throw failure;
+        }
+      }),
+    close: () => {
+      closed = true;
+      return inTurn(() => Promise.resolve());
     },
     waiting,
     pending: () =>

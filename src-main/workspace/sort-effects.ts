@@ -11,6 +11,8 @@ export type SortedEffects = {
   /** Each once, as it is now, in the order of the newest changes. */
   readonly changed: readonly Message[];
   readonly channelsChanged: boolean;
+  /** Another workspace is welcome, or this one was merged into another. */
+  readonly mergingChanged: boolean;
   /** Members that came, went or say something else of themselves, with their names. */
   readonly members: ReadonlyMap<PeerId, string>;
   /** What became of the proposals of this session. */
@@ -30,6 +32,7 @@ export const sortEffects = (outcomes: readonly AppliedOutcome<ChatEffect>[], ses
   const changed = new Map<MessageId, Message>();
   const members = new Map<PeerId, string>();
   let channelsChanged = false;
+  let mergingChanged = false;
   for (const { effects } of outcomes) {
     for (const effect of effects) {
       switch (effect.type) {
@@ -43,6 +46,9 @@ export const sortEffects = (outcomes: readonly AppliedOutcome<ChatEffect>[], ses
         case 'channel':
           channelsChanged = true;
           break;
+        case 'merging':
+          mergingChanged = true;
+          break;
         case 'member':
           members.set(effect.peerId, effect.name);
           break;
@@ -50,5 +56,5 @@ export const sortEffects = (outcomes: readonly AppliedOutcome<ChatEffect>[], ses
     }
   }
   const own = outcomes.filter((outcome) => outcome.session === session);
-  return { messages, changed: [...changed.values()], channelsChanged, members, own };
+  return { messages, changed: [...changed.values()], channelsChanged, mergingChanged, members, own };
 };

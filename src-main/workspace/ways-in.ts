@@ -10,7 +10,7 @@ import type { Clock } from '../replica/ports.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import type { Acquaintances } from './acquaintances.ts';
 import { announceSoftware } from './announcement.ts';
-import { packCarry, unpackCarry } from './carry.ts';
+import { checkCarry, packCarry, passOnCarry, unpackCarry } from './carry.ts';
 import { directoryOf, isNewer, prepareToFollow, prepareToGoOn } from './epochs/epoch-changes.ts';
 import { forgetIntroduction, writeIntroduction } from './introduction.ts';
 import type { LobbyState } from './lobby-state.ts';
@@ -48,7 +48,13 @@ export type WaysIn = {
 };
 
 export const createWaysIn = (options: WaysInOptions): WaysIn => {
-  const { acquaintances, clock, network, open, profile, self, state } = options;
+  const { acquaintances, clock, network, profile, self, state } = options;
+
+  const open: OpenRecord = async (record, how) => {
+    const opened = await options.open(record, how);
+    await checkCarry(opened, directoryOf(profile, record));
+    return opened;
+  };
 
   const found = async (): Promise<void> => {
     const record: WorkspaceRecord = {
@@ -102,10 +108,12 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     const directory = directoryOf(profile, record);
     const former = state.current;
     const isSame = former?.record.id === record.id;
-    if (isSame) await prepareToFollow(profile, former.record, record);
-    else await mkdir(directory, { recursive: true, mode: 0o700 });
+    if (isSame) {
+      await prepareToFollow(profile, former.record, record);
+      await passOnCarry(former, directoryOf(profile, former.record), directory);
+    } else await mkdir(directory, { recursive: true, mode: 0o700 });
     await writeIntroduction(directory, members);
-    if (former !== null && !isSame) await packCarry(former, self, directory);
+    if (former !== null && !isSame) await packCarry(former, self, directoryOf(profile, former.record), directory);
     await profile.update({ workspace: record });
     await former?.close(isSame ? 'at-once' : undefined);
     state.current = null;
@@ -114,6 +122,12 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
   };
 
   const isOver = (): boolean => state.stopped || state.failed !== null;
+
+  /** What was brought along is delivered while the workspace is at work already; the next start goes on with it. */
+  const unpack = (workspace: OpenedWorkspace): void => {
+    const isLeft = (): boolean => isOver() || state.current !== workspace;
+    void unpackCarry(workspace, directoryOf(profile, workspace.record), clock, isLeft).catch(() => undefined);
+  };
 
   /** Waits for the log to tell that this install is a member, then delivers what was brought along. */
   const settleIn = async (workspace: OpenedWorkspace): Promise<void> => {
@@ -136,9 +150,8 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
         });
       }
       if (!isOver()) {
-        const directory = directoryOf(profile, workspace.record);
-        await forgetIntroduction(directory);
-        await unpackCarry(workspace, directory);
+        await forgetIntroduction(directoryOf(profile, workspace.record));
+        unpack(workspace);
         await announceSoftware(workspace, self, clock);
       }
     } finally {
@@ -150,7 +163,7 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     const opened = await open(record);
     state.current = opened;
     if (opened.isMember()) {
-      await unpackCarry(opened, directoryOf(profile, record));
+      unpack(opened);
       return announceSoftware(opened, self, clock);
     }
     state.joining = { workspaceName: record.name, via: record.name, problem: null };
