@@ -166,6 +166,11 @@ export type ClusterView = {
   readonly leader: PeerId | null;
   readonly commitIndex: Index;
   readonly appliedIndex: Index;
+  /**
+   * Committed, and on the disk of every member that is online now, up to this index: a message up to it is with all of them.
+   * Null while that is not known of one of them. On a follower it may be a second behind.
+   */
+  readonly everywhereIndex: Index | null;
   readonly hasMajority: boolean;
   /** Voters in reach (this replica included if it votes), and how many a majority needs. */
   readonly votersReachable: number;

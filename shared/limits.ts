@@ -98,6 +98,14 @@ export const MAX_UNREAD_COUNT = 999;
 export const MAX_DRAFTS = 1_000;
 /** Least time between two messages of one member about its typing, in milliseconds. */
 export const TYPING_INTERVAL_MS = 3_000;
+/** Largest frame of a presence stream, in bytes. */
+export const MAX_PRESENCE_FRAME_BYTES = 512;
+/** Longest id of a channel, in characters. */
+export const MAX_CHANNEL_ID_CHARACTERS = 64;
+/** How often one member may tell what its person does; more than that closes its stream. */
+export const PRESENCE_ALLOWANCE = { burst: 20, perSecond: 4 } as const;
+/** Least time between two of this install's own messages about that, in milliseconds. */
+export const PRESENCE_INTERVAL_MS = 500;
 /** How long a member counts as typing after it said so, in milliseconds. */
 export const TYPING_EXPIRES_MS = 6_000;
 /** Longest life of an invitation, in milliseconds. */

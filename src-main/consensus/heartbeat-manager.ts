@@ -117,7 +117,10 @@ export class HeartbeatManager {
     state.hearLeader(request.from);
     state.setQuiet(request.quiet);
     if (request.commit <= state.log.last) state.log.commitTo(request.commit);
-    if (request.peers.length > 0) state.peerStatus = request.peers.slice(0, state.limits.maxPeerStatuses);
+    if (request.peers.length > 0) {
+      state.peerStatus = request.peers.slice(0, state.limits.maxPeerStatuses);
+      state.peerStatusTerm = state.term;
+    }
     state.outgoing.send({
       type: 'heartbeat-response',
       from: state.id,

@@ -46,6 +46,8 @@ export class ReplicaState {
   readonly progress = new Map<PeerId, Progress>();
   /** The members as the leader last told them; a leader itself answers `statuses()` from its progress. */
   peerStatus: readonly PeerStatus[] = [];
+  /** The term whose leader told that: of another term's leader it says nothing about the log of this one. */
+  peerStatusTerm: Term = asTerm(0);
 
   /** Time since the leader was heard, a vote was given or an election began, in milliseconds of ticks. */
   electionElapsedMs = 0;

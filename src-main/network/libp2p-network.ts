@@ -24,6 +24,7 @@ import { NetworkError } from './network.ts';
 import { watchOrphanedSockets } from './orphaned-sockets.ts';
 import { ownEndpoints } from './own-addresses.ts';
 import { serveConsensus } from './protocols/consensus.ts';
+import { exchangePresence } from './protocols/presence.ts';
 import { sendRequest, serveRequests } from './protocols/workspace.ts';
 import { exchangeSnapshots } from './snapshots/snapshot-exchange.ts';
 import { dialTyped } from './typed-dial.ts';
@@ -140,6 +141,15 @@ export const startNetwork = async (
     admits: (workspaceId, peer) => workspaces.get(workspaceId)?.door.admits(peer),
   });
 
+  const presence = await exchangePresence(node, {
+    clock,
+    counters,
+    guard,
+    isConnected: connections.isConnected,
+    connect: connections.connectToStay,
+    admits: (workspaceId, peer) => workspaces.get(workspaceId)?.door.admits(peer) ?? false,
+  });
+
   const discovery = options.mdns
     ? startMdnsDiscovery(self, listening, interfaces, clock, (peer, endpoints) => {
         if (!isMember(peer) && !mayAnnounce(peer, endpoints, book.endpointsOf(peer).length > 0)) return;
@@ -252,6 +262,7 @@ export const startNetwork = async (
       return managed.links;
     },
     snapshots,
+    presence,
     counters: () => ({ ...counters }),
     blame: (peer, offence) => {
       const connection = node.getConnections().find((candidate) => remotePeerOf(candidate) === peer);

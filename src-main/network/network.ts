@@ -2,7 +2,7 @@
 
 import type { Message } from '../consensus/messages.ts';
 import type { NetworkCounters, ShutOutReport } from '../../shared/diagnostics.ts';
-import type { PeerId } from '../../shared/ids.ts';
+import type { ChannelId, PeerId } from '../../shared/ids.ts';
 import type { Snapshots } from './snapshots/snapshots.ts';
 
 /** A dial or request that failed, with a code a program can act on. The message is for people. */
@@ -57,6 +57,17 @@ export type ReplicaLinks = {
   close(): void;
 };
 
+/** What the person at a member's machine does, as that machine says. */
+export type PresenceNews = { readonly state: 'active' | 'away'; readonly typingIn: ChannelId | null };
+
+/** Presence and typing, told beside the log: newest only, best effort, forgotten when it does not arrive. */
+export type PresenceExchange = {
+  /** Tells a connected member; does nothing for one that is not connected or does not speak this. Never throws. */
+  tell(to: PeerId, workspaceId: string, news: PresenceNews): void;
+  /** Registers the one listener of a workspace. Only members that its replica links expect are heard. Returns its end. */
+  listen(workspaceId: string, listener: (from: PeerId, news: PresenceNews) => void): () => void;
+};
+
 /** Handles one request of the workspace protocol. Bytes in, bytes out; both at most MAX_FRAME_BYTES. */
 export type RequestHandler = (from: PeerId, body: Uint8Array) => Promise<Uint8Array>;
 
@@ -92,6 +103,7 @@ export type Network = {
   openReplicaLinks(workspaceId: string, inbox: ReplicaInbox): ReplicaLinks;
   /** Snapshot files, between members that have replica links. */
   readonly snapshots: Snapshots;
+  readonly presence: PresenceExchange;
   counters(): NetworkCounters;
   /** Holds something against a peer that only the workspace can judge. Members are counted and never shut out. */
   blame(peer: PeerId, offence: Offence): void;

@@ -687,6 +687,29 @@ export declare namespace CommitNotice {
     function decode(buf: Uint8Array, opts?: DecodeOptions<CommitNotice>): CommitNotice;
     function stream(buf: Uint8Array, opts?: DecodeOptions<CommitNotice>): Generator<CommitNoticeIndexFieldEvent | CommitNoticeIndexTermFieldEvent>;
 }
+export interface Presence {
+    workspaceId: string;
+    state: number;
+    typingIn: string;
+}
+export declare namespace Presence {
+    const codec: () => Codec<Presence>;
+    interface PresenceWorkspaceIdFieldEvent {
+        field: '$.workspaceId';
+        value: string;
+    }
+    interface PresenceStateFieldEvent {
+        field: '$.state';
+        value: number;
+    }
+    interface PresenceTypingInFieldEvent {
+        field: '$.typingIn';
+        value: string;
+    }
+    function encode(obj: Partial<Presence>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<Presence>): Presence;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<Presence>): Generator<PresenceWorkspaceIdFieldEvent | PresenceStateFieldEvent | PresenceTypingInFieldEvent>;
+}
 export interface Reply {
     status: number;
     body: Uint8Array;

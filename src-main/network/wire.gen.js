@@ -1903,6 +1903,108 @@ export var CommitNotice;
     }
     CommitNotice.stream = stream;
 })(CommitNotice || (CommitNotice = {}));
+export var Presence;
+(function (Presence) {
+    let _codec;
+    Presence.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.workspaceId != null && obj.workspaceId !== '')) {
+                    w.uint32(10);
+                    w.string(obj.workspaceId);
+                }
+                if ((obj.state != null && obj.state !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.state);
+                }
+                if ((obj.typingIn != null && obj.typingIn !== '')) {
+                    w.uint32(26);
+                    w.string(obj.typingIn);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    workspaceId: '',
+                    state: 0,
+                    typingIn: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.workspaceId = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.state = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.typingIn = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.workspaceId`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.state`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.typingIn`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Presence.codec());
+    }
+    Presence.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Presence.codec(), opts);
+    }
+    Presence.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Presence.codec(), opts);
+    }
+    Presence.stream = stream;
+})(Presence || (Presence = {}));
 export var Reply;
 (function (Reply) {
     let _codec;

@@ -2,12 +2,14 @@
 // Reads only; keeps nothing.
 
 import { majorityHistoryOf } from './majority-watch.ts';
+import { isOnline, toldStatuses } from './online.ts';
+import { presenceIn } from './presence.ts';
 import type { Clock } from '../replica/ports.ts';
 import type { OtherEpoch } from '../workspace/epochs/epoch-changes.ts';
 import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
 import type { ClusterView, Health, MemberView, MissingVoter, ReplicaRole } from '../../shared/cluster.ts';
 import { asIndex } from '../../shared/ids.ts';
-import type { PeerId } from '../../shared/ids.ts';
+import type { Index, PeerId } from '../../shared/ids.ts';
 
 /** Entries that may be committed and not yet applied here without the window calling it catching up. */
 const CAUGHT_UP_ENTRIES = 200;
@@ -25,14 +27,12 @@ const membersOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, cl
   const { replica, links } = workspace;
   const { state } = replica.node;
   const membership = replica.membership();
-  const statuses = new Map(replica.statuses().map((status) => [status.peerId, status]));
+  const statuses = toldStatuses(workspace);
   const nowMs = clock.nowMs();
   return workspace.memberIds().map((peerId): MemberView => {
     const isSelf = peerId === self;
-    // What a leader told says nothing any more once there is no leader.
-    const status = state.leader === null ? undefined : statuses.get(peerId);
-    const linked = links.isUp(peerId);
-    const toldOnline = state.role !== 'leader' && status?.online === true;
+    const status = statuses.get(peerId);
+    const online = isOnline(workspace, self, peerId, statuses);
     // A leader counts from 0 until the member has answered it once: that is not yet knowledge.
     const told = status === undefined || status.matchIndex === 0 ? null : status.matchIndex;
     const matchIndex = isSelf ? state.log.stable : told;
@@ -42,7 +42,7 @@ const membersOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, cl
       peerId,
       name: isSelf ? ownName : (workspace.nameOf(peerId) ?? peerId.slice(-8)),
       role: membership.learners.includes(peerId) ? 'learner' : 'voter',
-      online: isSelf || linked || toldOnline,
+      online,
       leader: peerId === state.leader,
       matchIndex: matchIndex === null ? null : asIndex(matchIndex),
       lagEntries: matchIndex === null ? null : Math.max(0, state.log.commit - matchIndex),
@@ -52,7 +52,7 @@ const membersOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, cl
       colour: workspace.memberOf(peerId)?.colour ?? 0,
       owner: workspace.memberOf(peerId)?.owner ?? false,
       fingerprint: '',
-      presence: isSelf || linked || toldOnline ? 'active' : 'offline',
+      presence: online ? (presenceIn(workspace, peerId) ?? 'active') : 'offline',
     };
   });
 };
@@ -62,6 +62,20 @@ const missingOf = (voters: readonly MemberView[]): MissingVoter[] =>
     .filter(({ online }) => !online)
     .toSorted((one, other) => (other.lastSeenMs ?? 0) - (one.lastSeenMs ?? 0))
     .map(({ lastSeenMs, name, peerId }) => ({ peerId, name, lastSeenMs }));
+
+/** Up to where every member that is there has the log on its disk; null while that is not known of one of them. */
+const everywhereOf = ({ replica }: OpenedWorkspace, members: readonly MemberView[]): Index | null => {
+  const { state } = replica.node;
+  // What the leader of another term told may have been about entries that were never committed.
+  if (state.leader === null || (state.role !== 'leader' && state.peerStatusTerm !== state.term)) return null;
+  let everywhere: number = state.log.commit;
+  for (const { matchIndex, online } of members) {
+    if (!online) continue;
+    if (matchIndex === null) return null;
+    everywhere = Math.min(everywhere, matchIndex);
+  }
+  return asIndex(everywhere);
+};
 
 /** What this replica knows of its group now. `apart`: members that are in an epoch of their own. */
 export const clusterViewOf = (
@@ -103,6 +117,7 @@ export const clusterViewOf = (
     leader: state.leader,
     commitIndex: state.log.commit,
     appliedIndex: replica.appliedIndex(),
+    everywhereIndex: everywhereOf(workspace, members),
     hasMajority,
     votersReachable,
     votersNeeded,

@@ -23,8 +23,6 @@ export const createCommands = (context: CommandContext, services: Services): Omi
     throw new ApiError('internal', 'This command is being built.');
   };
   const unbuilt = {
-    'presence.set': soon,
-    'presence.get': soon,
     'workspaces.list': soon,
     'workspaces.open': soon,
     'workspaces.found': soon,

@@ -6,6 +6,8 @@ import type { Cancel, Clock } from '../replica/ports.ts';
 
 export type EventHub = {
   subscribe(listener: (event: AppEvent) => void): () => void;
+  /** True while there is any subscriber. */
+  isHeard(): boolean;
   emit(event: AppEvent): void;
   /** Makes and emits the event of this kind soon; further calls until then change nothing. */
   emitSoon(kind: string, make: () => AppEvent | null | Promise<AppEvent | null>): void;
@@ -29,6 +31,7 @@ export const createEventHub = (clock: Clock): EventHub => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    isHeard: () => listeners.size > 0,
     emit,
     emitSoon: (kind, make) => {
       if (stopped || scheduled.has(kind) || listeners.size === 0) return;

@@ -6,6 +6,7 @@ import { encodeMembershipChange } from '../../src-main/consensus/membership-code
 import { encodeMemberContext } from '../../src-main/chat/member-context.ts';
 import { encodeOperation } from '../../src-main/chat/operation-codec.ts';
 import { encodeFrame } from '../../src-main/network/codec/consensus-codec.ts';
+import { encodePresence } from '../../src-main/network/codec/presence-codec.ts';
 import { announcement, goodbye, question } from '../../src-main/network/discovery/mdns-records.ts';
 import { frame } from '../../src-main/network/framing.ts';
 import { encodeHello } from '../../src-main/network/protocols/hello.ts';
@@ -168,6 +169,10 @@ const offer = { id: 'ab'.repeat(32), index: asIndex(9), term: asTerm(2), members
 
 /** By what decodes them. */
 export const SAMPLES = {
+  presence: [
+    encodePresence(WORKSPACE, { state: 'active', typingIn: ids.channelId }),
+    encodePresence(WORKSPACE, { state: 'away', typingIn: null }),
+  ],
   stream: [frame(bytes(10), 1e6), Buffer.concat([frame(bytes(0), 1e6), frame(bytes(300), 1e6), frame(bytes(5), 1e6)])],
   hello: [encodeHello(WORKSPACE, null), encodeHello(WORKSPACE, 'stranger')],
   consensus: frames,

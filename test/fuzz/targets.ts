@@ -22,6 +22,7 @@ import { cleanChannelName, cleanDisplayName, fittingDisplayName } from '../../sr
 import { decodeOperation, encodeOperation } from '../../src-main/chat/operation-codec.ts';
 import { InvalidAuthorError, keyOfPeerId, peerIdOfKey } from '../../src-main/chat/peer-key.ts';
 import { decodeFrame, encodeFrame } from '../../src-main/network/codec/consensus-codec.ts';
+import { decodePresence, encodePresence } from '../../src-main/network/codec/presence-codec.ts';
 import { addressText, parsePeerEndpoint } from '../../src-main/network/discovery/address.ts';
 import { asksForPeers, readAnnouncement } from '../../src-main/network/discovery/mdns-records.ts';
 import { parseTypedAddress } from '../../src-main/network/discovery/typed-address.ts';
@@ -237,6 +238,12 @@ export const makeTargets = (): readonly Target[] => {
       read: (bytes) => decodeFrame(bytes, FROM, TO),
       refusals: [MalformedFrameError],
       again: ({ messages, ping, pong }) => ({ ...decodeFrame(encodeFrame(messages, ping), FROM, TO), pong }),
+    }),
+    target('presence', {
+      inputs: hostileBytes(SAMPLES.presence),
+      read: decodePresence,
+      refusals: [MalformedFrameError],
+      again: ({ workspaceId, news }) => decodePresence(encodePresence(workspaceId, news)),
     }),
     target('requests', {
       weight: 2,

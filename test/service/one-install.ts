@@ -23,6 +23,8 @@ export type TestInstall = {
   done(accepted: Promise<{ readonly id: MessageId }>): Promise<void>;
   /** Stops it and opens it again from what is on disk. */
   restart(): Promise<TestInstall>;
+  /** Stops it; what is on disk stays. */
+  stop(): Promise<void>;
   /** Stops it and removes its profile. */
   end(): Promise<void>;
 };
@@ -48,7 +50,10 @@ export const openInstall = async (
   await eventually(`${name} is a member`, 10_000, async () =>
     (await install.api.call('app.state', {})).phase.type === 'member' ? true : null,
   );
+  let isStopped = false;
   const stop = async (): Promise<void> => {
+    if (isStopped) return;
+    isStopped = true;
     unsubscribe();
     await install.stop();
     await profile.close();
@@ -69,6 +74,7 @@ export const openInstall = async (
       const { id } = await accepted;
       await api.call('messages.confirm', { ids: [id], timeoutMs: CONFIRM_TIMEOUT_MS });
     },
+    stop,
     restart: async () => {
       await stop();
       return openInstall(name, [], directory);
