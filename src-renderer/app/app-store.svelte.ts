@@ -1,6 +1,7 @@
 // Where this install stands: looking, joining, member or failed; who we are; whether the host can be reached.
 
 import type { AppState, ConnectOutcome } from '../../shared/api.ts';
+import type { ClusterView } from '../../shared/cluster.ts';
 import type { CaucusClient, ConnectionState } from '../api/client.ts';
 
 /** How long a connection may be lost before the words turn from "trying again" to "start it again". */
@@ -17,6 +18,8 @@ export type AppStore = {
   setName(name: string): Promise<void>;
   /** @throws ApiError `address-…` or `other-workspace` with words for the person. */
   connect(address: string): Promise<ConnectOutcome>;
+  /** This machine goes on alone, because a person decided so. @throws ApiError `has-majority` and others */
+  continueWithoutOthers(): Promise<ClusterView>;
   reconnect(): void;
 };
 
@@ -46,6 +49,7 @@ export const createAppStore = (client: CaucusClient): AppStore => {
       state = await client.call('profile.set', { name });
     },
     connect: (address) => client.call('peers.connect', { address }),
+    continueWithoutOthers: () => client.call('workspace.continueWithoutOthers', { confirmed: true }),
     reconnect: () => client.reconnect(),
   };
 };

@@ -12,6 +12,10 @@ export type ClusterStore = {
   readonly leader: MemberView | null;
   /** The name somebody goes by now, or null for a peer that is no member. */
   nameOf(peerId: PeerId): string | null;
+  /** The colour of a member, or null for somebody who is none. */
+  colourOf(peerId: string): number | null;
+  /** Members whose name somebody else has too, by peer id. */
+  readonly namesakes: ReadonlySet<PeerId>;
   accept(view: ClusterView | null): void;
 };
 
@@ -25,6 +29,13 @@ export const createClusterStore = (): ClusterStore => {
   let view = $state.raw<ClusterView | null>(null);
   const members = $derived(view === null ? [] : view.members.toSorted(byPresenceAndName));
   const names = $derived(new Map(members.map((member) => [member.peerId, member.name])));
+  const colours = $derived(new Map<string, number>(members.map((member) => [member.peerId, member.colour])));
+  const namesakes = $derived.by(() => {
+    const byName = Map.groupBy(members, ({ name }) => name.trim().toLocaleLowerCase());
+    return new Set(
+      [...byName.values()].filter(({ length }) => length > 1).flatMap((same) => same.map(({ peerId }) => peerId)),
+    );
+  });
   const onlineCount = $derived(members.filter((member) => member.online).length);
   const leader = $derived(members.find((member) => member.leader) ?? null);
 
@@ -41,6 +52,10 @@ export const createClusterStore = (): ClusterStore => {
     get leader() {
       return leader;
     },
+    get namesakes() {
+      return namesakes;
+    },
+    colourOf: (peerId) => colours.get(peerId) ?? null,
     nameOf: (peerId) => names.get(peerId) ?? null,
     accept: (next) => {
       view = next;

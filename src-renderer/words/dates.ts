@@ -49,3 +49,12 @@ export const agoText = (atMs: number, nowMs: number): string => {
   if (seconds < 86_400) return relativeFormat.format(-Math.round(seconds / 3_600), 'hour');
   return relativeFormat.format(-Math.round(seconds / 86_400), 'day');
 };
+
+/** `40 sec`, `5 min`, `3 hr`: how long something lasted, in its greatest unit. */
+export const durationText = (lastedMs: number): string => {
+  const seconds = Math.max(1, Math.round(lastedMs / 1_000));
+  const inUnit = (value: number, unit: string): string =>
+    new Intl.NumberFormat(LOCALE, { style: 'unit', unit, unitDisplay: 'short' }).format(Math.round(value));
+  if (seconds < 90) return inUnit(seconds, 'second');
+  return seconds < 5_400 ? inUnit(seconds / 60, 'minute') : inUnit(seconds / 3_600, 'hour');
+};

@@ -56,3 +56,6 @@ export const say = <Key extends WordKey>(key: Key, ...rest: Arguments<Key>): str
     return typeof value === 'number' ? numbers.format(value) : isolate(value);
   });
 };
+
+/** A number by itself, with the separators of the person's region. */
+export const numberText = (value: number): string => numbers.format(value);

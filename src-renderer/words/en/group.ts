@@ -38,7 +38,7 @@ export const group = {
     other: '{reachable} of {count} voters in reach, {needed} needed.',
   },
   'group.wellNote': 'What is sent is on the disks of a majority before it gets its tick.',
-  'group.spareNone': 'All of them are needed now: if one more leaves, messages wait until it is back.',
+  'group.spareNone': 'All of them are needed now: one more loss stops writing until it is back.',
   'group.spare': {
     one: 'One more may leave and messages still go through.',
     other: '{count} more may leave and messages still go through.',
@@ -70,6 +70,54 @@ export const group = {
   'group.newLeader': '{name} is now the leader.',
   'group.addMachine': 'Add a machine',
 
+  'group.picture': 'Picture of the group',
+  'group.lastDay': 'What happened',
+  'group.goOn': 'Continue without the others…',
+  'goOn.heading': 'Continue without the others?',
+  'goOn.what':
+    'This machine then decides alone, and a new count of the workspace begins. You can write and be read at once.',
+  'goOn.others': {
+    one: '{count} member is out of reach. Do this only when it is not coming back soon:',
+    other: '{count} members are out of reach. Do this only when they are not coming back soon:',
+  },
+  'goOn.back':
+    'Who comes back later joins again by itself, and what was written there meanwhile comes along. Nothing is lost.',
+  'goOn.apart':
+    'If the others have a majority among themselves, they go on too. Then there are two histories under one name, and they stay apart.',
+  'goOn.understood': 'I know that the others are not coming back soon',
+  'goOn.notUnderstood': 'Tick the box above first: this cannot be taken back.',
+  'goOn.confirm': 'Continue without them',
+  'goOn.working': 'Going on…',
+
+  'ring.label': {
+    one: '{count} replica, {online} online. Leader: {leader}',
+    other: '{count} replicas, {online} online. Leader: {leader}',
+  },
+  'ring.link': 'linked',
+  'ring.noLink': 'no link',
+  'ring.arc': 'how much of the log it has',
+  'ring.left': { one: 'and {count} more', other: 'and {count} more' },
+
+  'day.heading': { one: 'The last hour', other: 'The last {count} hours' },
+  'day.now': 'now',
+  'day.unknown': 'Not known: this machine was not running',
+  'day.majority': 'With a majority',
+  'day.noMajority': 'Without a majority',
+  'day.always': 'There was a majority all the time.',
+  'day.without': {
+    one: 'There was no majority once, for {time}.',
+    other: 'There was no majority {count} times, for {time} in all.',
+  },
+  'day.elected': {
+    one: '{count} leader was elected.',
+    other: '{count} leaders were elected.',
+  },
+  'day.lost': {
+    one: 'Majority lost: {reachable} of {count} voter in reach',
+    other: 'Majority lost: {reachable} of {count} voters in reach',
+  },
+  'day.found': 'Majority found again after {time}',
+
   'role.leader': 'Leader',
   'role.follower': 'Follower',
   'role.candidate': 'Candidate',
@@ -85,6 +133,7 @@ export const group = {
   'member.somebody': 'somebody who left',
   'member.lastSeen': 'Last seen {ago}',
   'member.neverSeen': 'Not seen since this machine started',
+  'member.sameName': 'Somebody else here has this name too. Compare the digits:',
   'member.upToDate': 'Up to date',
   'member.behind': { one: '{count} entry behind', other: '{count} entries behind' },
   'member.roundTrip': '{time} ms',
