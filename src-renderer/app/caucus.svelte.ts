@@ -17,6 +17,14 @@ import { createOutboxStore } from '../composer/outbox-store.svelte.ts';
 import type { OutboxStore } from '../composer/outbox-store.svelte.ts';
 import { createClusterStore } from '../group/cluster-store.svelte.ts';
 import type { ClusterStore } from '../group/cluster-store.svelte.ts';
+import { createGovernanceStore } from '../governance/governance-store.svelte.ts';
+import type { GovernanceStore } from '../governance/governance-store.svelte.ts';
+import { createNotifier } from '../notifications/notifier.svelte.ts';
+import type { Notifier } from '../notifications/notifier.svelte.ts';
+import { createSettingsStore } from '../settings/settings-store.svelte.ts';
+import type { SettingsStore } from '../settings/settings-store.svelte.ts';
+import { createWorkspaceStore } from '../workspaces/workspace-store.svelte.ts';
+import type { WorkspaceStore } from '../workspaces/workspace-store.svelte.ts';
 import { createThemeStore } from '../settings/theme.svelte.ts';
 import type { ThemeStore } from '../settings/theme.svelte.ts';
 import { createLayout } from '../shell/layout.svelte.ts';
@@ -64,6 +72,10 @@ export type Caucus = {
   readonly picker: EmojiPickerStore;
   readonly acts: MessageActs;
   readonly preferences: Preferences;
+  readonly settings: SettingsStore;
+  readonly governance: GovernanceStore;
+  readonly workspaces: WorkspaceStore;
+  readonly notifier: Notifier;
   readonly outbox: OutboxStore;
   readonly theme: ThemeStore;
   readonly layout: Layout;
@@ -100,6 +112,16 @@ export const createCaucus = (client: CaucusClient): Caucus => {
   const picker = createEmojiPicker();
   const preferences = createPreferences();
   const places = createPlaces(client, channels, layout);
+  const settings = createSettingsStore(client);
+  const governance = createGovernanceStore(client, cluster);
+  const workspaces = createWorkspaceStore(client);
+  const notifier = createNotifier(client.platform !== 'web', {
+    settings,
+    self: () => app.state?.self.peerId ?? null,
+    channelInView: () => channels.current?.id ?? null,
+    channelName: (id) => channels.list.find((channel) => channel.id === id)?.name ?? null,
+    goTo: places.goTo,
+  });
   const clock = createClock();
   let workspaceId = $state<WorkspaceId | null>(null);
   /** Drafts and read positions are known: only then can a channel be opened as it was left. */
@@ -182,6 +204,8 @@ export const createCaucus = (client: CaucusClient): Caucus => {
     channels.accept(list);
     outbox.accept(pending);
     loaded = true;
+    // None of these keeps the messages from being shown.
+    for (const more of [governance, workspaces, settings]) void more.load().catch(() => undefined);
     await Promise.all([timeline?.catchUp(), thread?.load()]);
   };
 
@@ -196,6 +220,7 @@ export const createCaucus = (client: CaucusClient): Caucus => {
     reading.clear();
     drafts.clear();
     cluster.accept(null);
+    governance.clear();
     if (layout.panel?.type !== 'group') layout.panel = null;
     if (entered === null) return;
     channels.open(entered);
@@ -226,6 +251,7 @@ export const createCaucus = (client: CaucusClient): Caucus => {
       case 'channels':
         return channels.accept(event.channels);
       case 'messages':
+        notifier.saw(event.messages);
         return gather(event.messages);
       case 'messages-changed':
         return showChanged(event.messages);
@@ -234,8 +260,9 @@ export const createCaucus = (client: CaucusClient): Caucus => {
       case 'reading':
         return reading.accept(event.positions);
       case 'requests':
-        // The settings show who waits at the door.
-        return;
+        return governance.acceptRequests(event.requests);
+      case 'workspaces':
+        return workspaces.accept(event.list);
       case 'outbox':
         return outbox.accept(event.pending);
       case 'reload':
@@ -256,6 +283,10 @@ export const createCaucus = (client: CaucusClient): Caucus => {
     picker,
     acts: createMessageActs(() => caucus),
     preferences,
+    settings,
+    governance,
+    workspaces,
+    notifier,
     outbox,
     theme,
     layout,

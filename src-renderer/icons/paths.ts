@@ -41,6 +41,11 @@ export const PATHS = {
   archive: 'M3.5 4.5h17v4.5h-17zM5 9v10.5h14V9M10 13h4',
   bell: 'M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5zM10.5 20.5h3M12 3.5v2',
   unplugged: 'M9 3.5v4M15 3.5v4M6.5 7.5h11v3a5.5 5.5 0 0 1-8.8 4.4M12 16v4.5M4 4l16 16',
+  door: 'M6 20.5V4h12v16.5M3.5 20.5h17M14.5 12v.1',
+  stack: 'M12 3.5 3.5 8l8.5 4.5L20.5 8zM4 12.2l8 4.3 8-4.3M4 16.2l8 4.3 8-4.3',
+  network:
+    'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM3.3 12h17.4M12 3c2.6 2.6 3.8 5.6 3.8 9s-1.2 6.4-3.8 9c-2.6-2.6-3.8-5.6-3.8-99.4 5.6 12 3Z',
+  info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 11v5.5M12 7.6v.1',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -4,6 +4,7 @@
 import { MediaQuery } from 'svelte/reactivity';
 import type { ChannelId, MessageId, PeerId } from '../../shared/ids.ts';
 import { recall, remember } from '../app/remembered.ts';
+import type { SettingsSection } from '../settings/sections.ts';
 
 /** Widths in CSS pixels: least, most, and the one to begin with. */
 export const SIDEBAR_WIDTH = { least: 200, most: 420, first: 264 } as const;
@@ -26,6 +27,7 @@ export type Layout = {
   panelOpen: boolean;
   /** The settings are shown. */
   settingsOpen: boolean;
+  settingsSection: SettingsSection;
   /** The sidebar is shown over the messages; only meaningful while `narrow`. */
   drawerOpen: boolean;
   /** Too narrow for a sidebar beside the messages. */
@@ -51,6 +53,7 @@ export const createLayout = (): Layout => {
   let panel = $state.raw<Panel | null>(recall('panelOpen') === true && !panelOver.current ? { type: 'group' } : null);
   let drawerOpen = $state(false);
   let settingsOpen = $state(false);
+  let settingsSection = $state<SettingsSection>('profile');
 
   return {
     get sidebarWidth() {
@@ -86,6 +89,12 @@ export const createLayout = (): Layout => {
     },
     set settingsOpen(open) {
       settingsOpen = open;
+    },
+    get settingsSection() {
+      return settingsSection;
+    },
+    set settingsSection(section) {
+      settingsSection = section;
     },
     get drawerOpen() {
       return drawerOpen && narrow.current;

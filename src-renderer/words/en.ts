@@ -4,6 +4,7 @@
 
 import { composer } from './en/composer.ts';
 import { finding } from './en/finding.ts';
+import { governance } from './en/governance.ts';
 import { group } from './en/group.ts';
 import { help } from './en/help.ts';
 import { messages } from './en/messages.ts';
@@ -14,6 +15,7 @@ import { start } from './en/start.ts';
 export const en = {
   ...start,
   ...group,
+  ...governance,
   ...places,
   ...messages,
   ...composer,
