@@ -75,7 +75,7 @@ export const group = {
   'group.goOn': 'Continue without the others…',
   'goOn.heading': 'Continue without the others?',
   'goOn.what':
-    'This machine then decides alone, and a new count of the workspace begins. You can write and be read at once.',
+    'This machine then decides alone, and a new epoch of the workspace begins. You can go on writing at once.',
   'goOn.others': {
     one: '{count} member is out of reach. Do this only when it is not coming back soon:',
     other: '{count} members are out of reach. Do this only when they are not coming back soon:',
