@@ -24,16 +24,35 @@ import type { InstallDiagnostics, NetworkDiagnostics } from './diagnostics.ts';
 import type { ChannelId, Index, MessageId, PeerId, WorkspaceId } from './ids.ts';
 import type { SettingsChange, SettingsView } from './install-settings.ts';
 
-/** Where this install stands. `failed` holds words for the person: what happened, what is safe, what to do. */
+/**
+ * Where this install stands. `joining`: its `problem` also says when a member has to let it in. `removed`: an owner of the
+ * workspace shut this install out; what it has stays readable on its disk. `failed` holds words for the person: what happened, what is safe,
+ * what to do.
+ */
 export type AppPhase =
   | { readonly type: 'looking'; readonly sinceMs: number; readonly foundPeers: number }
   | { readonly type: 'joining'; readonly workspaceName: string; readonly via: string; readonly problem: string | null }
   | { readonly type: 'member'; readonly workspaceId: WorkspaceId; readonly workspaceName: string }
+  | {
+      readonly type: 'removed';
+      readonly workspaceId: WorkspaceId;
+      readonly workspaceName: string;
+      /** Who did it; null when that is not known here. */
+      readonly byName: string | null;
+      /** Perhaps empty. */
+      readonly reason: string;
+    }
   | { readonly type: 'failed'; readonly message: string };
 
 export type AppState = {
   readonly phase: AppPhase;
-  readonly self: { readonly peerId: PeerId; readonly name: string; readonly nameChosen: boolean };
+  readonly self: {
+    readonly peerId: PeerId;
+    readonly name: string;
+    readonly nameChosen: boolean;
+    /** As in MemberView: for whoever waits at a door, and for whoever is to open it. */
+    readonly fingerprint: string;
+  };
   /** Multiaddrs on which this install can be reached. */
   readonly addresses: readonly string[];
   /** The same for people: `192.168.1.20` or `192.168.1.20:47475`, without loopback unless nothing else is there. */
@@ -47,7 +66,9 @@ export type AppState = {
 export type ConnectOutcome =
   | { readonly type: 'joined'; readonly workspaceName: string; readonly peerId: PeerId }
   | { readonly type: 'already-member'; readonly peerId: PeerId; readonly name: string }
-  | { readonly type: 'they-join-us'; readonly peerId: PeerId; readonly name: string };
+  | { readonly type: 'they-join-us'; readonly peerId: PeerId; readonly name: string }
+  /** A member has to let this install in; it goes on by itself then. */
+  | { readonly type: 'waiting'; readonly workspaceName: string; readonly peerId: PeerId };
 
 /** The operation is durably in the outbox; it is delivered once. `messages.confirm` waits for it. */
 export type Accepted = { readonly id: MessageId };
@@ -148,8 +169,14 @@ export type Commands = {
   };
   'invitations.list': { params: Record<string, never>; result: { invitations: readonly InvitationView[] } };
   'invitations.revoke': { params: { id: string }; result: { invitations: readonly InvitationView[] } };
-  /** Installs that wait at this member's door. */
+  /**
+   * Joins with a code, or a `caucus://join/…` link, by a member that is in sight or is reached by `address`. Rejects with
+   * `invitation-invalid`, in words.
+   */
+  'invitations.join': { params: { code: string; address?: string }; result: AppState };
+  /** Installs that wait at the door of the workspace, as far as members in reach told. */
   'requests.list': { params: Record<string, never>; result: { requests: readonly WaitingRequest[] } };
+  /** Also for an install that does not wait, and for one that was removed: then by an owner. */
   'requests.answer': { params: { peerId: PeerId; admit: boolean }; result: { requests: readonly WaitingRequest[] } };
   'members.remove': { params: { peerId: PeerId; reason?: string }; result: ClusterView };
   'members.owner': { params: { peerId: PeerId; owner: boolean }; result: ClusterView };

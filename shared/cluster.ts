@@ -40,6 +40,8 @@ export type MemberView = {
   readonly owner: boolean;
   /** Groups of digits that two people can compare; it stands for the member's key. */
   readonly fingerprint: string;
+  /** Another member shows the same name, or one that looks the same: compare the fingerprints. */
+  readonly sameName: boolean;
   readonly presence: PresenceState;
 };
 
@@ -83,6 +85,10 @@ export type WaitingRequest = {
   readonly name: string;
   readonly fingerprint: string;
   readonly atMs: number;
+  /** It was removed before: only an owner lets it in. */
+  readonly removed: boolean;
+  /** A member shows the same name, or one that looks the same. */
+  readonly sameName: boolean;
 };
 
 /** A code that lets installs in, as the log knows it: who has only this cannot join with it. */
@@ -96,6 +102,16 @@ export type InvitationView = {
   readonly revoked: boolean;
 };
 
+/** Somebody who was removed and stays out until an owner lets it in again. */
+export type RemovedMember = {
+  readonly peerId: PeerId;
+  readonly name: string;
+  readonly by: PeerId;
+  /** Perhaps empty. */
+  readonly reason: string;
+  readonly atMs: number;
+};
+
 export type WorkspaceView = {
   readonly id: WorkspaceId;
   readonly name: string;
@@ -104,6 +120,8 @@ export type WorkspaceView = {
   readonly epoch: number;
   /** Members that went on without us, as we did without them: two histories under one name, which stay apart. */
   readonly apart: readonly { readonly peerId: PeerId; readonly name: string }[];
+  /** At most MAX_SHOWN_REMOVED, the newest first. */
+  readonly removed: readonly RemovedMember[];
 };
 
 /**

@@ -112,8 +112,16 @@ export const TYPING_EXPIRES_MS = 6_000;
 export const MAX_INVITATION_MS = 31_536_000_000;
 /** Most installs that one invitation lets in. */
 export const MAX_INVITATION_USES = 1_000;
+/** Longest `caucus://` link, in characters. */
+export const MAX_LINK_CHARACTERS = 2_048;
 /** Most invitations that a workspace remembers. */
 export const MAX_INVITATIONS = 1_000;
+/** Most installs that were let in and have not entered yet. */
+export const MAX_PASSES = 200;
+/** Most installs that wait at the door of a workspace at one moment. */
+export const MAX_WAITING_REQUESTS = 64;
+/** Most removed members that a view shows. */
+export const MAX_SHOWN_REMOVED = 100;
 /** Longest reason for removing a member, in characters (code points). */
 export const MAX_REASON_CHARACTERS = 250;
 /** Most workspaces of one install. */

@@ -4,6 +4,30 @@
 import type { Channel, Message, Reaction } from '../../shared/chat.ts';
 import type { ChannelId, Index, MessageId, PeerId, Term, WorkspaceId } from '../../shared/ids.ts';
 import type { DissolveWorkspace } from './operations.ts';
+import type { WorkspacePolicy } from '../../shared/cluster.ts';
+
+/** Why somebody is shut out: by whom, in which words (perhaps none), and when, by the clock of the log. */
+export type Removal = { readonly by: PeerId; readonly reason: string; readonly atMs: number };
+
+/** What owners decided about the workspace. */
+export type Governance = {
+  readonly policy: WorkspacePolicy;
+  /** Null while nobody renamed it: then it is called as its founder's install called it. */
+  readonly name: string | null;
+  /** True once who may enter was ever decided: from then on all members' software must know the rules. */
+  readonly governed: boolean;
+};
+
+/** An invitation. What it is checked against, and how far it is spent. */
+export type InvitationRecord = {
+  readonly id: string;
+  readonly verifier: Uint8Array;
+  readonly createdBy: PeerId;
+  readonly expiresAtMs: number;
+  readonly uses: number;
+  readonly used: number;
+  readonly revoked: boolean;
+};
 
 /** A member row. One that left stays, not present, so that its messages keep their author's name. */
 export type MemberRecord = {
@@ -19,6 +43,8 @@ export type MemberRecord = {
   readonly owner: boolean;
   /** The highest level of operations that its software understands, as it told last (levels.ts). */
   readonly level: number;
+  /** Set while it is shut out. */
+  readonly removal: Removal | null;
 };
 
 /** Newest replies that are looked at for the authors that a thread's summary names. A count. */
@@ -86,6 +112,22 @@ export type ChatState = {
   /** Where this workspace went; null while it goes on. */
   dissolution(): Dissolution | null;
   setDissolution(dissolution: Dissolution): void;
+  governance(): Governance;
+  setGovernance(governance: Governance): void;
+  invitation(id: string): InvitationRecord | null;
+  /** The oldest first. */
+  invitations(): readonly InvitationRecord[];
+  putInvitation(invitation: InvitationRecord): void;
+  /** Forgets it, and who spent it. */
+  dropInvitation(id: string): void;
+  hasSpent(invitationId: string, peerId: PeerId): boolean;
+  addSpent(invitationId: string, peerId: PeerId): void;
+  /** Whether somebody was let in who has not entered yet. */
+  hasPass(peerId: PeerId): boolean;
+  /** The oldest first. */
+  passes(): readonly PeerId[];
+  putPass(peerId: PeerId, index: Index): void;
+  dropPass(peerId: PeerId): void;
   channel(id: ChannelId): Channel | null;
   channelByKey(key: string): ChannelId | null;
   channelCount(): number;

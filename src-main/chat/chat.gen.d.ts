@@ -377,6 +377,8 @@ export declare namespace RevokeInvitation {
 export interface SpendInvitation {
     id: string;
     peerId: string;
+    nonces: Uint8Array;
+    proof: Uint8Array;
 }
 export declare namespace SpendInvitation {
     const codec: () => Codec<SpendInvitation>;
@@ -388,9 +390,17 @@ export declare namespace SpendInvitation {
         field: '$.peerId';
         value: string;
     }
+    interface SpendInvitationNoncesFieldEvent {
+        field: '$.nonces';
+        value: Uint8Array;
+    }
+    interface SpendInvitationProofFieldEvent {
+        field: '$.proof';
+        value: Uint8Array;
+    }
     function encode(obj: Partial<SpendInvitation>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<SpendInvitation>): SpendInvitation;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<SpendInvitation>): Generator<SpendInvitationIdFieldEvent | SpendInvitationPeerIdFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<SpendInvitation>): Generator<SpendInvitationIdFieldEvent | SpendInvitationPeerIdFieldEvent | SpendInvitationNoncesFieldEvent | SpendInvitationProofFieldEvent>;
 }
 export interface SetOwner {
     peerId: string;
@@ -559,6 +569,19 @@ export declare namespace DissolveWorkspace {
     function decode(buf: Uint8Array, opts?: DecodeOptions<DissolveWorkspace>): DissolveWorkspace;
     function stream(buf: Uint8Array, opts?: DecodeOptions<DissolveWorkspace>): Generator<DissolveWorkspaceIntoIdFieldEvent | DissolveWorkspaceIntoNameFieldEvent | DissolveWorkspaceIntoFoundedAtMsFieldEvent | DissolveWorkspaceIntoFounderFieldEvent | DissolveWorkspaceIntoEpochsFieldEvent | DissolveWorkspacePeersPeerIdFieldEvent | DissolveWorkspacePeersAddressesFieldEvent | DissolveWorkspaceAutomaticFieldEvent>;
 }
+export interface AdmitMember {
+    peerId: string;
+}
+export declare namespace AdmitMember {
+    const codec: () => Codec<AdmitMember>;
+    interface AdmitMemberPeerIdFieldEvent {
+        field: '$.peerId';
+        value: string;
+    }
+    function encode(obj: Partial<AdmitMember>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<AdmitMember>): AdmitMember;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<AdmitMember>): Generator<AdmitMemberPeerIdFieldEvent>;
+}
 export interface Operation {
     postMessage?: PostMessage;
     createChannel?: CreateChannel;
@@ -577,6 +600,7 @@ export interface Operation {
     setOwner?: SetOwner;
     removeMember?: RemoveMember;
     renameWorkspace?: RenameWorkspace;
+    admitMember?: AdmitMember;
     welcomeWorkspace?: WelcomeWorkspace;
     dissolveWorkspace?: DissolveWorkspace;
     level: number;
@@ -753,6 +777,14 @@ export declare namespace Operation {
         field: '$.spendInvitation.peerId';
         value: string;
     }
+    interface OperationSpendInvitationNoncesFieldEvent {
+        field: '$.spendInvitation.nonces';
+        value: Uint8Array;
+    }
+    interface OperationSpendInvitationProofFieldEvent {
+        field: '$.spendInvitation.proof';
+        value: Uint8Array;
+    }
     interface OperationSetOwnerPeerIdFieldEvent {
         field: '$.setOwner.peerId';
         value: string;
@@ -771,6 +803,10 @@ export declare namespace Operation {
     }
     interface OperationRenameWorkspaceNameFieldEvent {
         field: '$.renameWorkspace.name';
+        value: string;
+    }
+    interface OperationAdmitMemberPeerIdFieldEvent {
+        field: '$.admitMember.peerId';
         value: string;
     }
     interface OperationWelcomeWorkspaceWorkspaceIdFieldEvent {
@@ -823,7 +859,7 @@ export declare namespace Operation {
     }
     function encode(obj: Partial<Operation>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<Operation>): Operation;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<Operation>): Generator<OperationPostMessageChannelIdFieldEvent | OperationPostMessageTextFieldEvent | OperationPostMessageThreadRootIdFieldEvent | OperationPostMessageAlsoInChannelFieldEvent | OperationPostMessageMentionsPeerIdFieldEvent | OperationPostMessageMentionsLabelFieldEvent | OperationPostMessageImportAuthorFieldEvent | OperationPostMessageImportSentAtMsFieldEvent | OperationPostMessageImportKeyFieldEvent | OperationPostMessageImportReactionsEmojiFieldEvent | OperationPostMessageImportReactionsNamesFieldEvent | OperationPostMessageImportThreadKeyFieldEvent | OperationCreateChannelNameFieldEvent | OperationCreateChannelTopicFieldEvent | OperationSetProfileNameFieldEvent | OperationSetProfileColourFieldEvent | OperationSetProfileLevelFieldEvent | OperationEditMessageMessageIdFieldEvent | OperationEditMessageTextFieldEvent | OperationEditMessageMentionsPeerIdFieldEvent | OperationEditMessageMentionsLabelFieldEvent | OperationDeleteMessageMessageIdFieldEvent | OperationReactMessageIdFieldEvent | OperationReactEmojiFieldEvent | OperationReactAddFieldEvent | OperationPinMessageIdFieldEvent | OperationPinPinnedFieldEvent | OperationRenameChannelChannelIdFieldEvent | OperationRenameChannelNameFieldEvent | OperationSetTopicChannelIdFieldEvent | OperationSetTopicTopicFieldEvent | OperationArchiveChannelChannelIdFieldEvent | OperationArchiveChannelArchivedFieldEvent | OperationSetPolicyPolicyFieldEvent | OperationCreateInvitationIdFieldEvent | OperationCreateInvitationVerifierFieldEvent | OperationCreateInvitationExpiresAtMsFieldEvent | OperationCreateInvitationUsesFieldEvent | OperationRevokeInvitationIdFieldEvent | OperationSpendInvitationIdFieldEvent | OperationSpendInvitationPeerIdFieldEvent | OperationSetOwnerPeerIdFieldEvent | OperationSetOwnerOwnerFieldEvent | OperationRemoveMemberPeerIdFieldEvent | OperationRemoveMemberReasonFieldEvent | OperationRenameWorkspaceNameFieldEvent | OperationWelcomeWorkspaceWorkspaceIdFieldEvent | OperationWelcomeWorkspaceMembersFieldEvent | OperationDissolveWorkspaceIntoIdFieldEvent | OperationDissolveWorkspaceIntoNameFieldEvent | OperationDissolveWorkspaceIntoFoundedAtMsFieldEvent | OperationDissolveWorkspaceIntoFounderFieldEvent | OperationDissolveWorkspaceIntoEpochsFieldEvent | OperationDissolveWorkspacePeersPeerIdFieldEvent | OperationDissolveWorkspacePeersAddressesFieldEvent | OperationDissolveWorkspaceAutomaticFieldEvent | OperationLevelFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<Operation>): Generator<OperationPostMessageChannelIdFieldEvent | OperationPostMessageTextFieldEvent | OperationPostMessageThreadRootIdFieldEvent | OperationPostMessageAlsoInChannelFieldEvent | OperationPostMessageMentionsPeerIdFieldEvent | OperationPostMessageMentionsLabelFieldEvent | OperationPostMessageImportAuthorFieldEvent | OperationPostMessageImportSentAtMsFieldEvent | OperationPostMessageImportKeyFieldEvent | OperationPostMessageImportReactionsEmojiFieldEvent | OperationPostMessageImportReactionsNamesFieldEvent | OperationPostMessageImportThreadKeyFieldEvent | OperationCreateChannelNameFieldEvent | OperationCreateChannelTopicFieldEvent | OperationSetProfileNameFieldEvent | OperationSetProfileColourFieldEvent | OperationSetProfileLevelFieldEvent | OperationEditMessageMessageIdFieldEvent | OperationEditMessageTextFieldEvent | OperationEditMessageMentionsPeerIdFieldEvent | OperationEditMessageMentionsLabelFieldEvent | OperationDeleteMessageMessageIdFieldEvent | OperationReactMessageIdFieldEvent | OperationReactEmojiFieldEvent | OperationReactAddFieldEvent | OperationPinMessageIdFieldEvent | OperationPinPinnedFieldEvent | OperationRenameChannelChannelIdFieldEvent | OperationRenameChannelNameFieldEvent | OperationSetTopicChannelIdFieldEvent | OperationSetTopicTopicFieldEvent | OperationArchiveChannelChannelIdFieldEvent | OperationArchiveChannelArchivedFieldEvent | OperationSetPolicyPolicyFieldEvent | OperationCreateInvitationIdFieldEvent | OperationCreateInvitationVerifierFieldEvent | OperationCreateInvitationExpiresAtMsFieldEvent | OperationCreateInvitationUsesFieldEvent | OperationRevokeInvitationIdFieldEvent | OperationSpendInvitationIdFieldEvent | OperationSpendInvitationPeerIdFieldEvent | OperationSpendInvitationNoncesFieldEvent | OperationSpendInvitationProofFieldEvent | OperationSetOwnerPeerIdFieldEvent | OperationSetOwnerOwnerFieldEvent | OperationRemoveMemberPeerIdFieldEvent | OperationRemoveMemberReasonFieldEvent | OperationRenameWorkspaceNameFieldEvent | OperationAdmitMemberPeerIdFieldEvent | OperationWelcomeWorkspaceWorkspaceIdFieldEvent | OperationWelcomeWorkspaceMembersFieldEvent | OperationDissolveWorkspaceIntoIdFieldEvent | OperationDissolveWorkspaceIntoNameFieldEvent | OperationDissolveWorkspaceIntoFoundedAtMsFieldEvent | OperationDissolveWorkspaceIntoFounderFieldEvent | OperationDissolveWorkspaceIntoEpochsFieldEvent | OperationDissolveWorkspacePeersPeerIdFieldEvent | OperationDissolveWorkspacePeersAddressesFieldEvent | OperationDissolveWorkspaceAutomaticFieldEvent | OperationLevelFieldEvent>;
 }
 export interface SignedBody {
     authorKey: Uint8Array;

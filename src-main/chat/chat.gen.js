@@ -1600,13 +1600,23 @@ export var SpendInvitation;
                     w.uint32(18);
                     w.string(obj.peerId);
                 }
+                if ((obj.nonces != null && obj.nonces.byteLength > 0)) {
+                    w.uint32(26);
+                    w.bytes(obj.nonces);
+                }
+                if ((obj.proof != null && obj.proof.byteLength > 0)) {
+                    w.uint32(34);
+                    w.bytes(obj.proof);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
                     id: '',
-                    peerId: ''
+                    peerId: '',
+                    nonces: new Uint8Array(0),
+                    proof: new Uint8Array(0)
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1618,6 +1628,14 @@ export var SpendInvitation;
                         }
                         case 2: {
                             obj.peerId = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.nonces = reader.bytes();
+                            break;
+                        }
+                        case 4: {
+                            obj.proof = reader.bytes();
                             break;
                         }
                         default: {
@@ -1643,6 +1661,20 @@ export var SpendInvitation;
                             yield {
                                 field: `${prefix}.peerId`,
                                 value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.nonces`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.proof`,
+                                value: reader.bytes()
                             };
                             break;
                         }
@@ -2376,6 +2408,76 @@ export var DissolveWorkspace;
     }
     DissolveWorkspace.stream = stream;
 })(DissolveWorkspace || (DissolveWorkspace = {}));
+export var AdmitMember;
+(function (AdmitMember) {
+    let _codec;
+    AdmitMember.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.peerId != null && obj.peerId !== '')) {
+                    w.uint32(10);
+                    w.string(obj.peerId);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    peerId: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.peerId = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.peerId`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, AdmitMember.codec());
+    }
+    AdmitMember.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, AdmitMember.codec(), opts);
+    }
+    AdmitMember.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, AdmitMember.codec(), opts);
+    }
+    AdmitMember.stream = stream;
+})(AdmitMember || (AdmitMember = {}));
 export var Operation;
 (function (Operation) {
     let _codec;
@@ -2452,6 +2554,10 @@ export var Operation;
                 if (obj.renameWorkspace != null) {
                     w.uint32(146);
                     RenameWorkspace.codec().encode(obj.renameWorkspace, w);
+                }
+                if (obj.admitMember != null) {
+                    w.uint32(154);
+                    AdmitMember.codec().encode(obj.admitMember, w);
                 }
                 if (obj.welcomeWorkspace != null) {
                     w.uint32(162);
@@ -2575,6 +2681,12 @@ export var Operation;
                         case 18: {
                             obj.renameWorkspace = RenameWorkspace.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.renameWorkspace
+                            });
+                            break;
+                        }
+                        case 19: {
+                            obj.admitMember = AdmitMember.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.admitMember
                             });
                             break;
                         }
@@ -2705,6 +2817,12 @@ export var Operation;
                         case 18: {
                             yield* RenameWorkspace.codec().stream(reader, reader.uint32(), `${prefix}.renameWorkspace`, {
                                 limits: opts.limits?.renameWorkspace
+                            });
+                            break;
+                        }
+                        case 19: {
+                            yield* AdmitMember.codec().stream(reader, reader.uint32(), `${prefix}.admitMember`, {
+                                limits: opts.limits?.admitMember
                             });
                             break;
                         }

@@ -7,13 +7,15 @@ import type { Index, PeerId } from '../../shared/ids.ts';
  * `message`: a new one. `message-changed`: edited, deleted, reacted to, pinned, or with another thread below it; as it is
  * now. `channel`: a new or changed one. `member`: joined, left, or changed what it says of itself.
  * `merging`: another workspace is welcome, or this one was dissolved into another.
+ * `governance`: policy, name, invitations, or who was let in or removed.
  */
 export type ChatEffect =
   | { readonly type: 'message'; readonly message: Message }
   | { readonly type: 'message-changed'; readonly message: Message }
   | { readonly type: 'channel'; readonly channel: Channel }
   | { readonly type: 'member'; readonly peerId: PeerId; readonly name: string }
-  | { readonly type: 'merging' };
+  | { readonly type: 'merging' }
+  | { readonly type: 'governance' };
 
 /** What an entry came to. The words are those of the replica's `AppliedOutcome`, which this equals in structure. */
 export type ChatOutcome = {

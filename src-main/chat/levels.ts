@@ -8,6 +8,8 @@ import type { ChatOperation } from './operations.ts';
 export const FIRST_LEVEL = 1;
 /** What this version understands. */
 export const SOFTWARE_LEVEL = 2;
+/** What software understands that knows who may enter (rules/admission.ts). */
+export const LEVEL_OF_GOVERNANCE = 2;
 
 /** The lowest level of software that understands the whole operation. */
 export const levelOf = (operation: ChatOperation): number => {
@@ -38,6 +40,7 @@ export const levelOf = (operation: ChatOperation): number => {
     case 'rename-workspace':
     case 'welcome-workspace':
     case 'dissolve-workspace':
+    case 'admit-member':
       return 2;
   }
 };

@@ -4,6 +4,7 @@
 import {
   MAX_CHANNEL_NAME_CHARACTERS,
   MAX_DISPLAY_NAME_CHARACTERS,
+  MAX_REASON_CHARACTERS,
   MAX_TOPIC_CHARACTERS,
   MAX_WORKSPACE_NAME_CHARACTERS,
 } from '../../shared/limits.ts';
@@ -102,8 +103,14 @@ export const cleanDisplayName = (text: string): string | null => cleanLine(text,
 /** A display name that somebody else tells: as much of it as can be one, or empty. */
 export const fittingDisplayName = (text: string): string => fittingLine(text, MAX_DISPLAY_NAME_CHARACTERS);
 
+/** The workspace name as it is kept: one visible line, or null when it cannot be one. */
+export const cleanWorkspaceName = (text: string): string | null => cleanLine(text, MAX_WORKSPACE_NAME_CHARACTERS);
+
 /** A workspace name that somebody else tells: as much of it as can be one, or empty. */
 export const fittingWorkspaceName = (text: string): string => fittingLine(text, MAX_WORKSPACE_NAME_CHARACTERS);
+
+/** The reason for a removal, as it is kept: one visible line, perhaps empty. */
+export const fittingReason = (text: string): string => fittingLine(text, MAX_REASON_CHARACTERS);
 
 /** The channel name as it is kept, without a leading `#`, or null when it cannot be one. Case is kept. */
 export const cleanChannelName = (text: string): string | null => {

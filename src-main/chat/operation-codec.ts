@@ -87,8 +87,10 @@ const wireOf = (operation: ChatOperation): Partial<Wire.Operation> => {
     }
     case 'revoke-invitation':
       return { revokeInvitation: { id: operation.id } };
-    case 'spend-invitation':
-      return { spendInvitation: { id: operation.id, peerId: operation.peerId } };
+    case 'spend-invitation': {
+      const { id, peerId, nonces, proof } = operation;
+      return { spendInvitation: { id, peerId, nonces, proof } };
+    }
     case 'set-owner':
       return { setOwner: { peerId: operation.peerId, owner: operation.owner } };
     case 'remove-member':
@@ -107,6 +109,8 @@ const wireOf = (operation: ChatOperation): Partial<Wire.Operation> => {
         },
       };
     }
+    case 'admit-member':
+      return { admitMember: { peerId: operation.peerId } };
   }
 };
 
@@ -183,7 +187,7 @@ const READERS: {
   revokeInvitation: ({ revokeInvitation: wire }) =>
     wire === undefined ? null : { type: 'revoke-invitation', id: wire.id },
   spendInvitation: ({ spendInvitation: wire }) =>
-    wire === undefined ? null : { type: 'spend-invitation', id: wire.id, peerId: asPeerId(wire.peerId) },
+    wire === undefined ? null : { type: 'spend-invitation', ...wire, peerId: asPeerId(wire.peerId) },
   setOwner: ({ setOwner: wire }) =>
     wire === undefined ? null : { type: 'set-owner', peerId: asPeerId(wire.peerId), owner: wire.owner },
   removeMember: ({ removeMember: wire }) =>
@@ -208,6 +212,8 @@ const READERS: {
       automatic: wire.automatic,
     };
   },
+  admitMember: ({ admitMember: wire }) =>
+    wire === undefined ? null : { type: 'admit-member', peerId: asPeerId(wire.peerId) },
 };
 
 const KINDS = Object.keys(READERS) as (keyof typeof READERS)[];

@@ -72,10 +72,18 @@ export type CreateInvitation = {
   readonly uses: number;
 };
 export type RevokeInvitation = { readonly type: 'revoke-invitation'; readonly id: string };
-export type SpendInvitation = { readonly type: 'spend-invitation'; readonly id: string; readonly peerId: PeerId };
+/** Told by the member that `peerId` showed its proof to; what is signed is in invitation.ts. */
+export type SpendInvitation = {
+  readonly type: 'spend-invitation';
+  readonly id: string;
+  readonly peerId: PeerId;
+  readonly nonces: Uint8Array;
+  readonly proof: Uint8Array;
+};
 export type SetOwner = { readonly type: 'set-owner'; readonly peerId: PeerId; readonly owner: boolean };
 export type RemoveMember = { readonly type: 'remove-member'; readonly peerId: PeerId; readonly reason: string };
 export type RenameWorkspace = { readonly type: 'rename-workspace'; readonly name: string };
+export type AdmitMember = { readonly type: 'admit-member'; readonly peerId: PeerId };
 
 /** Another workspace, as the log of this one names it. */
 export type NamedWorkspace = {
@@ -107,7 +115,14 @@ export type MessageOperation = PostMessage | EditMessage | DeleteMessage | React
 export type ChannelOperation = CreateChannel | RenameChannel | SetTopic | ArchiveChannel;
 /** What concerns who belongs to the workspace and who decides about that: rules/governance.ts. */
 export type GovernanceOperation =
-  SetPolicy | CreateInvitation | RevokeInvitation | SpendInvitation | SetOwner | RemoveMember | RenameWorkspace;
+  | SetPolicy
+  | CreateInvitation
+  | RevokeInvitation
+  | SpendInvitation
+  | SetOwner
+  | RemoveMember
+  | RenameWorkspace
+  | AdmitMember;
 
 export type MergeOperation = WelcomeWorkspace | DissolveWorkspace;
 

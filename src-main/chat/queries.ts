@@ -3,8 +3,10 @@
 
 import type { Channel, Confirmation, Mention, Message, MessagePage, SearchPage } from '../../shared/chat.ts';
 import type { ChannelId, Index, MessageId, PeerId, WorkspaceId } from '../../shared/ids.ts';
-import type { Dissolution } from './chat-state.ts';
+import type { InvitationView, RemovedMember, WorkspacePolicy } from '../../shared/cluster.ts';
+import type { Dissolution, InvitationRecord } from './chat-state.ts';
 import type { ImportOrigin } from './operations.ts';
+import type { Standing } from './rules/admission.ts';
 
 /** A present member of the workspace, as the log tells of it. */
 export type KnownMember = {
@@ -18,6 +20,16 @@ export type KnownMember = {
   readonly level: number;
   /** Where in the log it last joined. */
   readonly joinedIndex: Index;
+};
+
+/** What owners decided about the workspace, as the log tells of it. */
+export type KnownGovernance = {
+  readonly policy: WorkspacePolicy;
+  /** Null while nobody renamed it. */
+  readonly name: string | null;
+  /** The oldest first. */
+  readonly invitations: readonly InvitationView[];
+  readonly removed: readonly RemovedMember[];
 };
 
 type Bounds = {
@@ -118,6 +130,10 @@ export type ChatQueries = {
   merging(): Promise<MergeStanding>;
   /** Present members, by peer id. */
   members(): Promise<readonly KnownMember[]>;
+  governance(): Promise<KnownGovernance>;
+  /** How somebody stands to the workspace, member or not. */
+  standing(peerId: PeerId): Promise<Standing>;
+  invitation(id: string): Promise<InvitationRecord | null>;
   /** Where these messages and channels stand, in the order asked; those not applied here are left out. */
   locate(ids: readonly MessageId[]): Promise<readonly Confirmation[]>;
   /** All that `author` posted and created and did not delete, in log order: what it proposes again elsewhere. */

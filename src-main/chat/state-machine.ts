@@ -70,6 +70,7 @@ const perform = (state: ChatState, turn: Turn, operation: ChatOperation): Verdic
     case 'set-owner':
     case 'remove-member':
     case 'rename-workspace':
+    case 'admit-member':
       return applyGovernance(state, turn, operation);
     case 'welcome-workspace':
     case 'dissolve-workspace':

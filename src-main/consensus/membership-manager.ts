@@ -10,6 +10,7 @@ import {
   applyChange,
   decodeMembershipChange,
   encodeMembershipChange,
+  membershipOf,
 } from './membership-change.ts';
 import type { Entry, Membership, MembershipChange, ProposeOutcome } from './messages.ts';
 import type { ReplicaState } from './replica-state.ts';
@@ -50,6 +51,11 @@ export class MembershipManager {
     if (!settled || !this.#replication.hasRoomFor(1, data.length)) return { type: 'dropped', reason: 'busy' };
     this.#pendingIndex = this.#replication.append('membership', data);
     return { type: 'appended', firstIndex: this.#pendingIndex, term };
+  }
+
+  /** The membership as it will be if the committed entry takes effect; changes nothing. */
+  after(entry: Entry): Membership {
+    return membershipOf(applyChange(this.#state.configuration, decodeMembershipChange(entry.data)));
   }
 
   /** Makes the change of a committed entry effective. The host calls it in the order of the log. */

@@ -194,7 +194,15 @@ export class ReplicaNode {
     return this.#run(() => this.#proposals.propose('membership', [data]));
   }
 
-  /** Makes the membership entry effective that the host is applying; called in the order of the log. */
+  /** The membership that `applyMembership` would lead to. */
+  membershipAfter(entry: Entry): Membership {
+    return this.#run(() => this.#memberships.after(entry));
+  }
+
+  /**
+   * Makes the membership entry effective that the host has applied; called in the order of the log, before `applied`. Not
+   * called when the state machine refuses the change: it does so on every replica or on none.
+   */
   applyMembership(entry: Entry): Membership {
     return this.#run(() => this.#memberships.apply(entry));
   }

@@ -63,14 +63,17 @@ export type AppliedOutcome<Effect> = {
   /**
    * `applied`: took effect. `duplicate`: this session's sequence was applied before. `gap`: an earlier sequence of
    * the session is missing, so it was skipped and must be proposed again. `rejected`: valid in form and order, refused
-   * by the rules of the chat (counted as delivered; `reason` says why). `invalid`: not a proposal at all, or a forged one.
+   * by the rules of the chat (counted as delivered; `reason` says why); a change of membership is refused so too. `invalid`: not a proposal at all, or a forged one.
    */
   readonly result: 'applied' | 'duplicate' | 'gap' | 'rejected' | 'invalid';
   readonly reason: string;
   readonly effects: readonly Effect[];
 };
 
-/** Committed entries to apply in one transaction, with the membership in force after the last of them. */
+/**
+ * Committed entries to apply in one transaction, with the membership in force after the last of them. A change of
+ * membership is always the last one. If its outcome is `rejected`, it changes nothing: the membership stays as it was.
+ */
 export type ApplyBatch = {
   readonly entries: readonly Entry[];
   readonly membership: Membership;

@@ -291,23 +291,25 @@ export const startReplica = <Effect>(options: ReplicaOptions<Effect>): Replica =
 
   const applyNext = (): void => {
     if (!running || applying || installing || toApply.length === 0) return;
-    const entries = toApply.slice(0, MAX_APPLY_BATCH_ENTRIES);
-    toApply = toApply.slice(MAX_APPLY_BATCH_ENTRIES);
+    // A change of membership ends its batch: what follows is applied once it is known whether it took effect.
+    const change = toApply.slice(0, MAX_APPLY_BATCH_ENTRIES).findIndex(({ kind }) => kind === 'membership');
+    const count = change < 0 ? MAX_APPLY_BATCH_ENTRIES : change + 1;
+    const entries = toApply.slice(0, count);
+    toApply = toApply.slice(count);
+    const last = entries.at(-1) as Entry;
     applying = true;
-    let membershipChanged = false;
-    for (const entry of entries) {
-      if (entry.kind !== 'membership') continue;
-      node.applyMembership(entry);
-      membershipChanged = true;
-    }
-    const membership = node.membership();
+    const membership = last.kind === 'membership' ? node.membershipAfter(last) : node.membership();
     machine.apply({ entries, membership }, (failure, outcomes) => {
       applying = false;
       if (failure !== null) return fail(failure);
       const next = onceApplied;
       onceApplied = null;
       guarded(() => {
-        appliedIndex = (entries.at(-1) as Entry).index;
+        appliedIndex = last.index;
+        // Not when a snapshot that is about to be installed has overtaken it.
+        const membershipChanged =
+          last.kind === 'membership' && outcomes.at(-1)?.result !== 'rejected' && last.index > node.state.log.applied;
+        if (membershipChanged) node.applyMembership(last);
         node.applied(appliedIndex);
         keeping?.applied(entries);
         if (membershipChanged) observer.onMembership(membership);

@@ -1,6 +1,8 @@
 // The state of the group as one plain picture for screens and scripts, from the engine, the links and the names.
 // Reads only; keeps nothing.
 
+import { fingerprintOf } from '../chat/fingerprint.ts';
+import { sharedSkeletons, skeletonOf } from '../chat/look-alikes.ts';
 import { majorityHistoryOf } from './majority-watch.ts';
 import { isOnline, toldStatuses } from './online.ts';
 import { presenceIn } from './presence.ts';
@@ -8,6 +10,7 @@ import type { Clock } from '../replica/ports.ts';
 import type { OtherEpoch } from '../workspace/epochs/epoch-changes.ts';
 import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
 import type { ClusterView, Health, MemberView, MissingVoter, ReplicaRole } from '../../shared/cluster.ts';
+import { MAX_SHOWN_REMOVED } from '../../shared/limits.ts';
 import { asIndex } from '../../shared/ids.ts';
 import type { Index, PeerId } from '../../shared/ids.ts';
 
@@ -29,6 +32,9 @@ const membersOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, cl
   const membership = replica.membership();
   const statuses = toldStatuses(workspace);
   const nowMs = clock.nowMs();
+  const nameOf = (peerId: PeerId): string =>
+    peerId === self ? ownName : (workspace.nameOf(peerId) ?? peerId.slice(-8));
+  const shared = sharedSkeletons(workspace.memberIds().map(nameOf));
   return workspace.memberIds().map((peerId): MemberView => {
     const isSelf = peerId === self;
     const status = statuses.get(peerId);
@@ -40,7 +46,7 @@ const membersOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, cl
     const toldHeardMs = status === undefined ? null : nowMs - status.silentMs;
     return {
       peerId,
-      name: isSelf ? ownName : (workspace.nameOf(peerId) ?? peerId.slice(-8)),
+      name: nameOf(peerId),
       role: membership.learners.includes(peerId) ? 'learner' : 'voter',
       online,
       leader: peerId === state.leader,
@@ -51,7 +57,8 @@ const membersOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, cl
       self: isSelf,
       colour: workspace.memberOf(peerId)?.colour ?? 0,
       owner: workspace.memberOf(peerId)?.owner ?? false,
-      fingerprint: '',
+      fingerprint: fingerprintOf(peerId),
+      sameName: shared.has(skeletonOf(nameOf(peerId))),
       presence: online ? (presenceIn(workspace, peerId) ?? 'active') : 'offline',
     };
   });
@@ -107,10 +114,11 @@ export const clusterViewOf = (
     name: ownName,
     workspace: {
       id: workspace.info().id,
-      name: record.name,
-      policy: 'open',
+      name: workspace.info().name,
+      policy: workspace.governance().policy,
       epoch: record.epochs?.length ?? 0,
       apart: apart.map(({ peerId, name }) => ({ peerId, name })),
+      removed: workspace.governance().removed.slice(-MAX_SHOWN_REMOVED).toReversed(),
     },
     role: roleOf(workspace, self),
     term: state.term,

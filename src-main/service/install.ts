@@ -4,6 +4,7 @@
 import { identityFrom } from '../network/identity.ts';
 import { startNetwork } from '../network/libp2p-network.ts';
 import { systemClock, systemRandom } from '../network/clock.ts';
+import { fingerprintOf } from '../chat/fingerprint.ts';
 import { makeSigner } from '../chat/signature.ts';
 import type { OpenedProfile } from '../profile/profile.ts';
 import { ApiError } from '../../shared/api.ts';
@@ -208,7 +209,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
     const { name, nameChosen } = profile.record();
     return {
       phase: lobby.phase(),
-      self: { peerId: self, name, nameChosen },
+      self: { peerId: self, name, nameChosen, fingerprint: fingerprintOf(self) },
       addresses: network.addresses(),
       typedAddresses: typedAddressesOf(network.addresses()),
       port: network.port,

@@ -3,6 +3,7 @@
 
 import { EMPTY_MEMBERSHIP } from '../consensus/messages.ts';
 import { applyGenesis } from '../chat/state-machine.ts';
+import { SOFTWARE_LEVEL } from '../chat/levels.ts';
 import { applyEntry } from './apply-entry.ts';
 import { numberOf, textOf } from './chat-rows.ts';
 import { CHAT_MIGRATIONS } from './chat-schema.ts';
@@ -11,7 +12,8 @@ import { createSqliteChatState } from './sqlite-chat-state.ts';
 import { inTransaction, openSqliteFile } from './sqlite-file.ts';
 import { StoreFailureError } from './store-errors.ts';
 import type { ChatOutcome } from '../chat/effects.ts';
-import type { Membership } from '../consensus/messages.ts';
+import type { PeerId } from '../../shared/ids.ts';
+import type { Entry, Membership } from '../consensus/messages.ts';
 import type { ApplyBatch } from '../replica/ports.ts';
 import type { ChatWorkerData } from './chat-messages.ts';
 import type { SyncChatQueries } from './sqlite-chat-queries.ts';
@@ -29,6 +31,12 @@ export type ChatFile = {
   /** Harmless when it is closed already. */
   close(): void;
 };
+
+const membersIn = ({ voters, votersOutgoing, learners }: Membership): ReadonlySet<PeerId> =>
+  new Set([...voters, ...votersOutgoing, ...learners]);
+
+const isRefusedChange = (entry: Entry | undefined, outcome: ChatOutcome | undefined): boolean =>
+  entry?.kind === 'membership' && outcome?.result === 'rejected';
 
 /** Opens or makes the file. @throws StoreFailureError */
 export const openChatFile = ({ path, workspaceId }: ChatWorkerData): ChatFile => {
@@ -65,12 +73,16 @@ export const openChatFile = ({ path, workspaceId }: ChatWorkerData): ChatFile =>
       });
       const nextAppliedIndex = appliedIndex + entries.length;
       const nextAppliedTerm = entries.at(-1)?.term ?? appliedTerm;
-      const nextMembershipText = JSON.stringify(membership);
+      let nextMembershipText = JSON.stringify(membership);
+      const before = membersIn(JSON.parse(membershipText) as Membership);
+      const isIn = (peerId: PeerId): boolean => before.has(peerId) || state.member(peerId)?.present === true;
       let outcomes: readonly ChatOutcome[];
       try {
         outcomes = inTransaction(database, () => {
-          const applied = entries.map((entry) => applyEntry(state, workspaceId, entry));
+          const applied = entries.map((entry) => applyEntry(state, workspaceId, entry, SOFTWARE_LEVEL, isIn));
           state.flush();
+          // A change that the rules refuse leaves the membership as it was.
+          if (isRefusedChange(entries.at(-1), applied.at(-1))) nextMembershipText = membershipText;
           writeApplied.run(nextAppliedIndex, nextAppliedTerm, nextMembershipText);
           return applied;
         });

@@ -3,7 +3,7 @@
 import { asChannelId, asIndex, asPeerId } from '../../shared/ids.ts';
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Channel } from '../../shared/chat.ts';
-import type { MemberRecord } from '../chat/chat-state.ts';
+import type { InvitationRecord, MemberRecord, Removal } from '../chat/chat-state.ts';
 
 export type Row = Record<string, SQLOutputValue>;
 
@@ -42,4 +42,20 @@ export const memberOf = (row: Row): MemberRecord => ({
   colour: numberOf(row, 'colour'),
   owner: row['owner'] === 1,
   level: numberOf(row, 'level'),
+  // Our own writing, by sqlite-chat-state.ts.
+  removal: row['removal'] === null ? null : (JSON.parse(textOf(row, 'removal')) as Removal),
 });
+
+export const invitationOf = (row: Row): InvitationRecord => {
+  const verifier = row['verifier'];
+  if (!(verifier instanceof Uint8Array)) throw new TypeError('Column verifier holds no bytes.');
+  return {
+    id: textOf(row, 'invitation_id'),
+    verifier,
+    createdBy: asPeerId(textOf(row, 'created_by')),
+    expiresAtMs: numberOf(row, 'expires_at_ms'),
+    uses: numberOf(row, 'uses'),
+    used: numberOf(row, 'used'),
+    revoked: row['revoked'] === 1,
+  };
+};

@@ -59,7 +59,7 @@ const FIRST_TABLES = `
 const APPLIED_TERM = 'ALTER TABLE workspace ADD COLUMN applied_term INTEGER NOT NULL DEFAULT 0;';
 
 /**
- * Threads, edits, reactions, pins, imports, topics, archives, colours, owners and levels of software. What most messages
+ * Threads, edits, reactions, pins, imports, topics, archives, colours, owners, levels of software, and who may enter. What most messages
  * lack is NULL or 0, which takes no room. `in_channel` is 0 for replies that stay in their thread; `revision` is 0 while
  * nothing changed since the message came.
  */
@@ -93,6 +93,32 @@ const CHAT_OPERATIONS = `
     member INTEGER NOT NULL REFERENCES members (number),
     place INTEGER NOT NULL,
     PRIMARY KEY (message, emoji, member)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE members ADD COLUMN removal TEXT;
+  CREATE TABLE governance (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    policy TEXT NOT NULL,
+    name TEXT,
+    governed INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE invitations (
+    number INTEGER PRIMARY KEY,
+    invitation_id TEXT NOT NULL UNIQUE,
+    verifier BLOB NOT NULL,
+    created_by TEXT NOT NULL,
+    expires_at_ms INTEGER NOT NULL,
+    uses INTEGER NOT NULL,
+    used INTEGER NOT NULL,
+    revoked INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE invitations_spent (
+    invitation_id TEXT NOT NULL,
+    peer_id TEXT NOT NULL,
+    PRIMARY KEY (invitation_id, peer_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE passes (
+    peer_id TEXT PRIMARY KEY,
+    given_index INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE UNIQUE INDEX messages_imported ON messages (import_key) WHERE import_key IS NOT NULL;
 `;

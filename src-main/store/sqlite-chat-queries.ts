@@ -4,14 +4,18 @@ import { MAX_PAGE_MESSAGES } from '../../shared/limits.ts';
 import { asChannelId, asIndex, asTerm } from '../../shared/ids.ts';
 import { channelKey, cleanChannelName } from '../chat/names.ts';
 import { messageIdParts } from '../chat/session.ts';
+import { standingOf } from '../chat/rules/admission.ts';
 import { createAuthoredQuery } from './authored-rows.ts';
 import { channelOf, memberOf, numberOf } from './chat-rows.ts';
 import { MESSAGE_COLUMNS, createMessageReader } from './message-rows.ts';
 import { createMergeQuery } from './sqlite-merging.ts';
+import { createSqliteGovernance } from './sqlite-governance.ts';
 import { createSqlitePages } from './sqlite-pages.ts';
 import { createSqliteSearch } from './sqlite-search.ts';
 import type { DatabaseSync } from 'node:sqlite';
+import type { MemberRecord } from '../chat/chat-state.ts';
 import type { ChatQueries } from '../chat/queries.ts';
+import type { PeerId } from '../../shared/ids.ts';
 
 /** The same questions, answered at once. */
 export type SyncChatQueries = {
@@ -32,6 +36,18 @@ export const createSqliteChatQueries = (database: DatabaseSync): SyncChatQueries
      ORDER BY position LIMIT ?3`,
   );
   const selectMembers = database.prepare('SELECT * FROM members WHERE present = 1 ORDER BY peer_id');
+  const selectMember = database.prepare('SELECT * FROM members WHERE peer_id = ?');
+  const selectRemoved = database.prepare('SELECT * FROM members WHERE removal IS NOT NULL ORDER BY number');
+  const { forget, ...rows } = createSqliteGovernance(database);
+  /** Read anew: what the state machine writes in between is not told here. */
+  const governanceNow = (): ReturnType<typeof rows.governance> => {
+    forget();
+    return rows.governance();
+  };
+  const memberNow = (peerId: PeerId): MemberRecord | null => {
+    const row = selectMember.get(peerId);
+    return row === undefined ? null : memberOf(row);
+  };
   const locateMessage = database.prepare(
     `SELECT position, term FROM messages
      WHERE session = (SELECT number FROM sessions WHERE session = ?) AND sequence = ?`,
@@ -64,9 +80,23 @@ export const createSqliteChatQueries = (database: DatabaseSync): SyncChatQueries
     },
     members: () =>
       selectMembers.all().map((row) => {
-        const { present: _present, ...member } = memberOf(row);
+        const { present: _present, removal: _removal, ...member } = memberOf(row);
         return member;
       }),
+    governance: () => {
+      const { policy, name } = governanceNow();
+      return {
+        policy,
+        name,
+        invitations: rows.invitations().map(({ verifier: _verifier, ...view }) => view),
+        removed: selectRemoved.all().flatMap((row) => {
+          const { peerId, name: called, removal } = memberOf(row);
+          return removal === null ? [] : [{ peerId, name: called, ...removal }];
+        }),
+      };
+    },
+    standing: (peerId) => standingOf({ member: memberNow, governance: governanceNow, hasPass: rows.hasPass }, peerId),
+    invitation: rows.invitation,
     locate: (ids) =>
       ids.flatMap((id) => {
         const parts = messageIdParts(id);

@@ -5,6 +5,7 @@
 import { asChannelId, asPeerId } from '../../shared/ids.ts';
 import { channelOf, memberOf, numberOf, textOf } from './chat-rows.ts';
 import { createSqliteMerging } from './sqlite-merging.ts';
+import { createSqliteGovernance } from './sqlite-governance.ts';
 import { createSqliteMessages } from './sqlite-messages.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Channel } from '../../shared/chat.ts';
@@ -39,10 +40,11 @@ export const createSqliteChatState = (database: DatabaseSync): SqliteChatState =
   const selectMembers = database.prepare('SELECT * FROM members ORDER BY number');
   const selectLevel = database.prepare('SELECT MIN(level) AS level FROM members WHERE present = 1');
   const writeMember = database.prepare(
-    `INSERT INTO members (peer_id, name, addresses, present, joined_index, colour, owner, level)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+    `INSERT INTO members (peer_id, name, addresses, present, joined_index, colour, owner, level, removal)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
      ON CONFLICT (peer_id) DO UPDATE
-     SET name = ?2, addresses = ?3, present = ?4, joined_index = ?5, colour = ?6, owner = ?7, level = ?8`,
+     SET name = ?2, addresses = ?3, present = ?4, joined_index = ?5, colour = ?6, owner = ?7, level = ?8,
+       removal = ?9`,
   );
   const selectChannel = database.prepare('SELECT * FROM channels WHERE channel_id = ?');
   const selectKey = database.prepare('SELECT channel_id FROM channels WHERE name_key = ?');
@@ -57,6 +59,7 @@ export const createSqliteChatState = (database: DatabaseSync): SqliteChatState =
   const updateChannel = database.prepare('UPDATE channels SET last_index = ?, message_count = ? WHERE number = ?');
   const messages = createSqliteMessages(database);
   const { forget: forgetMerging, ...merging } = createSqliteMerging(database);
+  const { forget: forgetGovernance, ...governance } = createSqliteGovernance(database);
 
   const sessions = new Map<string, Remembered<SessionRecord> & { readonly authorNumber: number }>();
   const channels = new Map<string, Remembered<Channel>>();
@@ -95,6 +98,7 @@ export const createSqliteChatState = (database: DatabaseSync): SqliteChatState =
     lowestLevel = null;
     messages.forget();
     forgetMerging();
+    forgetGovernance();
   };
 
   const lastReceivedAtMs = (): number => (receivedAtMs ??= numberOf(selectReceived.get() ?? {}, 'last_received_at_ms'));
@@ -127,12 +131,14 @@ export const createSqliteChatState = (database: DatabaseSync): SqliteChatState =
     members: () => selectMembers.all().map(memberOf),
     lowestLevel: () => (lowestLevel ??= Number(selectLevel.get()?.['level'] ?? 0)),
     putMember: (member) => {
-      const { peerId, name, addresses, present, joinedIndex, colour, owner, level } = member;
+      const { peerId, name, addresses, present, joinedIndex, colour, owner, level, removal } = member;
       const told = JSON.stringify(addresses);
-      writeMember.run(peerId, name, told, present ? 1 : 0, joinedIndex, colour, owner ? 1 : 0, level);
+      const out = removal === null ? null : JSON.stringify(removal);
+      writeMember.run(peerId, name, told, present ? 1 : 0, joinedIndex, colour, owner ? 1 : 0, level, out);
       members.set(peerId, member);
       lowestLevel = null;
     },
+    ...governance,
     channel: (id) => channelRow(id)?.value ?? null,
     channelByKey: (key) => {
       const row = selectKey.get(key);

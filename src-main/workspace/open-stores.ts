@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { asIndex, asTerm } from '../../shared/ids.ts';
 import type { Position } from '../consensus/log.ts';
-import type { RecoveredLog } from '../replica/ports.ts';
+import type { DurableLog, LogWrite, RecoveredLog } from '../replica/ports.ts';
 import { recoveredAround } from '../replica/recovered-log.ts';
 import { openChatStore } from '../store/chat-store.ts';
 import type { ChatStoreOptions, OpenedChat } from '../store/chat-store.ts';
@@ -54,6 +54,12 @@ const chatMissing = (workspaceName: string, directory: string): ChatMissingError
     `The messages of "${workspaceName}" are missing from ${directory}, and the log holds only the newest of them. ` +
       `Put the file chat.db back from a copy; ${OTHERS_HAVE_IT}`,
   );
+
+/** Resolves when the write is durable. @throws the store's named errors */
+export const written = (log: DurableLog, write: LogWrite): Promise<void> =>
+  new Promise((resolve, reject) => {
+    log.append(write, (failure) => (failure === null ? resolve() : reject(failure)));
+  });
 
 const termAt = ({ compacted, entries }: RecoveredLog, index: number): number => {
   const base = compacted?.index ?? 0;

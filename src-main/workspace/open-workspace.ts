@@ -14,19 +14,17 @@ import { createOutbox } from '../replica/outbox.ts';
 import { startReplica } from '../replica/replica.ts';
 import { openSnapshotShelf } from '../store/snapshot-shelf.ts';
 import type { ChatEffect } from '../chat/effects.ts';
-import type { ChatQueries, KnownMember } from '../chat/queries.ts';
-import type { Signer } from '../chat/signature.ts';
+import type { ChatQueries, KnownGovernance, KnownMember } from '../chat/queries.ts';
 import type { Entry, Membership, SoftState } from '../consensus/messages.ts';
-import type { Network, ReplicaLinks } from '../network/network.ts';
+import type { ReplicaLinks } from '../network/network.ts';
 import type { WorkspaceRecord } from '../profile/profile.ts';
 import type { Outbox } from '../replica/outbox.ts';
-import type { AppliedOutcome, Clock, Random } from '../replica/ports.ts';
+import type { AppliedOutcome } from '../replica/ports.ts';
 import type { Replica } from '../replica/replica.ts';
-import type { Message } from '../../shared/chat.ts';
 import { DEFAULT_ROLE_SETTINGS } from '../../shared/settings.ts';
-import type { ConsensusSettings, RoleSettings } from '../../shared/settings.ts';
 import { asIndex, asPeerId, asTerm, asWorkspaceId } from '../../shared/ids.ts';
 import type { MessageId, PeerId } from '../../shared/ids.ts';
+import { keepExpelling } from './admission/expulsion.ts';
 import { createConfirmations } from './confirmations.ts';
 import type { Confirmations } from './confirmations.ts';
 import { createElections } from './elections.ts';
@@ -38,49 +36,14 @@ import { deliverSetAside } from './epochs/set-aside.ts';
 import { entriesToGoOnAlone } from './epochs/go-on-alone.ts';
 import { forgetIntroduction, readIntroduction } from './introduction.ts';
 import { createNewcomer } from './newcomer.ts';
-import { isEmptyLog, logMissing, openStores } from './open-stores.ts';
+import { isEmptyLog, logMissing, openStores, written } from './open-stores.ts';
 import { createSnapshotHost } from './snapshot-host.ts';
 import type { WorkspaceSnapshots } from './snapshot-host.ts';
 import { isCreated, sortEffects } from './sort-effects.ts';
 import { createOwnRole } from './roles/own-role.ts';
 import type { OwnRole } from './roles/own-role.ts';
 import type { WorkspaceInfo } from './workspace-messages.ts';
-
-/** What a workspace tells its host. Called synchronously, in the order of the log. */
-export type WorkspaceEvents = {
-  onMessages(messages: readonly Message[]): void;
-  /** Messages that are not as they were: each once, as it is now. */
-  onMessagesChanged(messages: readonly Message[]): void;
-  /** `isChange`: one was made, or is called or stands otherwise; without it there are only new messages in them. */
-  onChannels(isChange: boolean): void;
-  onOutbox(): void;
-  /** Members, names, roles, leader or links changed. */
-  onCluster(): void;
-  /** What is applied was replaced as a whole: whatever was read before is old. */
-  onReplaced(): void;
-  /** It stopped for good; what is on disk is safe. */
-  onFatal(failure: Error): void;
-};
-
-export type WorkspaceOptions = {
-  readonly record: WorkspaceRecord;
-  readonly directory: string;
-  readonly self: PeerId;
-  readonly signer: Signer;
-  readonly network: Network;
-  readonly settings: ConsensusSettings;
-  readonly roles?: RoleSettings;
-  readonly clock: Clock;
-  readonly random: Random;
-  /** Set to found it: an empty log begins with this member as the only voter. */
-  readonly founding: { readonly name: string } | null;
-  /** Set to begin an epoch in which this member votes alone, with all that the log holds. */
-  readonly goesOnAlone?: boolean;
-  readonly logWorkerUrl?: URL;
-  readonly chatWorkerUrl?: URL;
-  readonly snapshotWorkerUrl?: URL;
-  readonly events: WorkspaceEvents;
-};
+import type { WorkspaceOptions } from './workspace-options.ts';
 
 export type OpenedWorkspace = {
   readonly record: WorkspaceRecord;
@@ -93,7 +56,7 @@ export type OpenedWorkspace = {
   readonly elections: Elections;
   /** To step aside before sleep, to come back, and to hear the same from others. */
   readonly ownRole: OwnRole;
-  /** How far the history that is being received has come; null while none is. */
+  /** Null while no history is being received. */
   readonly catchUp: WorkspaceSnapshots['catchUp'];
   /** Why nothing can be written for now, in words for the person; null while the disk is well. */
   storageProblem(): string | null;
@@ -103,9 +66,11 @@ export type OpenedWorkspace = {
   nameOf(peer: PeerId): string | null;
   /** What the log tells of a present member. */
   memberOf(peer: PeerId): KnownMember | null;
+  /** What owners decided, as applied here. */
+  governance(): KnownGovernance;
   /** What the software of every member understands. */
   level(): number;
-  /** True once the membership applied here is that of now, and includes this install. */
+  /** True once the membership applied here is that of now, with this install in it. */
   isMember(): boolean;
   /** Calls `listener` whenever another membership is in force. Returns its end. */
   onMembership(listener: () => void): () => void;
@@ -162,9 +127,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
       level: SOFTWARE_LEVEL,
     });
     recovered = { hardState: BOOTSTRAP_HARD_STATE, entries: bootstrapEntries(self, context) };
-    await new Promise<void>((resolve, reject) => {
-      logStore.log.append(recovered, (failure) => (failure === null ? resolve() : reject(failure)));
-    });
+    await written(logStore.log, recovered);
   } else if (isEmptyLog(recovered) && record.founder === self && !newcomer.isNew()) {
     await Promise.all([logStore.close(), chat.close()]);
     throw logMissing(record.name, options.directory);
@@ -175,15 +138,16 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
       membership: chat.membership,
     });
     recovered = { ...recovered, hardState, entries: [...recovered.entries, ...entries] };
-    await new Promise<void>((resolve, reject) => {
-      logStore.log.append({ hardState, entries }, (failure) => (failure === null ? resolve() : reject(failure)));
-    });
+    await written(logStore.log, { hardState, entries });
   }
   const { session } = logStore.outbox;
-
   const names = new Map<PeerId, string>();
   let known = new Map<PeerId, KnownMember>();
+  let governance: KnownGovernance = { policy: 'open', name: null, invitations: [], removed: [] };
   const membershipListeners = new Set<() => void>();
+  const membershipChanged = (): void => {
+    for (const listener of [...membershipListeners]) listener();
+  };
   const elections = createElections();
   /** What waits in the outbox is certainly not applied here yet: it need not be looked for. */
   const isPending = (id: MessageId): boolean => {
@@ -196,7 +160,8 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   });
 
   const refreshMembers = async (): Promise<void> => {
-    const members = await chat.queries.members();
+    const [members, decided] = await Promise.all([chat.queries.members(), chat.queries.governance()]);
+    governance = decided;
     known = new Map(members.map((member) => [member.peerId, member]));
     for (const member of members) {
       names.set(member.peerId, member.name);
@@ -206,7 +171,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   };
 
   const onApplied = (outcomes: readonly AppliedOutcome<ChatEffect>[], entries: readonly Entry[]): void => {
-    const { changed, channelsChanged, members, messages, own } = sortEffects(outcomes, session);
+    const { changed, channelsChanged, governanceChanged, members, messages, own } = sortEffects(outcomes, session);
     const first = entries[0]?.index ?? 0;
     for (const outcome of own) settleOwn(outcome, entries[outcome.index - first]);
     for (const [peerId, name] of members) names.set(peerId, name);
@@ -214,7 +179,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     if (messages.length > 0) events.onMessages(messages);
     if (changed.length > 0) events.onMessagesChanged(changed);
     if (channelsChanged || messages.length > 0) events.onChannels(channelsChanged);
-    if (members.size > 0) void refreshMembers().catch(() => undefined);
+    if (members.size > 0 || governanceChanged) void refreshMembers().catch(() => undefined);
     events.onCluster();
   };
 
@@ -233,14 +198,13 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     events.onCluster();
   };
 
-  const introduced = [asPeerId(record.founder), ...named];
   let outboxReady = false;
   const linkTo = (membership: Membership): void => {
     const members = idsOf(membership).filter((id) => id !== self);
     // A newcomer without the whole log knows the members only by name: those may bring it the log, whatever that tells of
     // earlier days, and nobody else.
     const isNew = newcomer.isNew() || membership.voters.length === 0;
-    links.setPeers(isNew ? [...introduced, ...members] : members);
+    links.setPeers(isNew ? [asPeerId(record.founder), ...named, ...members] : members);
   };
 
   /** The only voter has nobody to wait for. */
@@ -316,7 +280,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
         linkTo(membership);
         leadIfAlone();
         void refreshMembers().catch(() => undefined);
-        for (const listener of [...membershipListeners]) listener();
+        membershipChanged();
       },
       onInstalled: () => void onInstalled().catch(() => undefined),
       onFatal: fatal,
@@ -335,9 +299,6 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
       () => undefined,
     );
   };
-  const membershipChanged = (): void => {
-    for (const listener of [...membershipListeners]) listener();
-  };
   newcomer.watch(
     started,
     (peer) => links.isUp(peer),
@@ -349,8 +310,11 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     },
   );
   if (!newcomer.isNew()) deliverAside();
-  const roleSettings = options.roles ?? DEFAULT_ROLE_SETTINGS;
-  const ownRole = createOwnRole({ workspaceId, self, replica: started, links, network, clock, settings: roleSettings });
+  const settings = options.roles ?? DEFAULT_ROLE_SETTINGS;
+  const ownRole = createOwnRole({ workspaceId, self, replica: started, links, network, clock, settings });
+  const memberIds = (): readonly PeerId[] => idsOf(started.membership());
+  const suspects = (): readonly PeerId[] => memberIds().filter((peer) => !known.has(peer));
+  const stopExpelling = keepExpelling({ replica: started, queries: chat.queries, clock, suspects });
 
   return {
     record,
@@ -366,20 +330,21 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     storageProblem: () => logWaits ?? chatWaits,
     info: () => ({
       id: workspaceId,
-      name: record.name,
+      name: governance.name ?? record.name,
       foundedAtMs: record.foundedAtMs,
       founder: asPeerId(record.founder),
-      memberCount: Math.max(1, idsOf(started.membership()).length),
-      policy: 'open',
+      memberCount: Math.max(1, memberIds().length),
+      policy: governance.policy,
       deliberate: record.deliberate === true,
       host: false,
       ...(record.epochs === undefined ? {} : { epochs: record.epochs }),
     }),
-    memberIds: () => idsOf(started.membership()),
+    memberIds,
     nameOf: (peer) => names.get(peer) ?? null,
     memberOf: (peer) => known.get(peer) ?? null,
+    governance: () => governance,
     level: () => Math.min(SOFTWARE_LEVEL, ...[...known.values()].map(({ level }) => Math.max(level, FIRST_LEVEL))),
-    isMember: () => !newcomer.isNew() && idsOf(started.membership()).includes(self),
+    isMember: () => !newcomer.isNew() && memberIds().includes(self),
     onMembership: (listener) => {
       membershipListeners.add(listener);
       return () => membershipListeners.delete(listener);
@@ -387,6 +352,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     close: async (how) => {
       if (how !== 'at-once') await ownRole.stepAside();
       ownRole.stop();
+      stopExpelling();
       newcomer.stop();
       closed = true;
       outbox.stop();

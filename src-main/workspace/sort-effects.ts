@@ -13,6 +13,8 @@ export type SortedEffects = {
   readonly channelsChanged: boolean;
   /** Another workspace is welcome, or this one was merged into another. */
   readonly mergingChanged: boolean;
+  /** Policy, name, invitations, or who was let in or removed. */
+  readonly governanceChanged: boolean;
   /** Members that came, went or say something else of themselves, with their names. */
   readonly members: ReadonlyMap<PeerId, string>;
   /** What became of the proposals of this session. */
@@ -33,6 +35,7 @@ export const sortEffects = (outcomes: readonly AppliedOutcome<ChatEffect>[], ses
   const members = new Map<PeerId, string>();
   let channelsChanged = false;
   let mergingChanged = false;
+  let governanceChanged = false;
   for (const { effects } of outcomes) {
     for (const effect of effects) {
       switch (effect.type) {
@@ -52,9 +55,20 @@ export const sortEffects = (outcomes: readonly AppliedOutcome<ChatEffect>[], ses
         case 'member':
           members.set(effect.peerId, effect.name);
           break;
+        case 'governance':
+          governanceChanged = true;
+          break;
       }
     }
   }
   const own = outcomes.filter((outcome) => outcome.session === session);
-  return { messages, changed: [...changed.values()], channelsChanged, mergingChanged, members, own };
+  return {
+    messages,
+    changed: [...changed.values()],
+    channelsChanged,
+    governanceChanged,
+    mergingChanged,
+    members,
+    own,
+  };
 };

@@ -20,6 +20,7 @@ const member = (name: string, more: Partial<MemberView> = {}): MemberView => ({
   colour: 0,
   owner: false,
   fingerprint: '',
+  sameName: false,
   presence: 'active',
   ...more,
 });

@@ -124,6 +124,40 @@ export const chatCompliance = (name: string, open: () => Promise<ChatUnderTest>)
       expect(await page({ limit: 10 })).toEqual({ messages: [], hasOlder: false, hasNewer: false });
     });
 
+    test('keeps what owners decide, and tells how anybody stands to the workspace', async () => {
+      const cleo = authorOf(3);
+      const id = 'abcdefghijklmnopqrstuvwx';
+      const invitation = { id, expiresAtMs: WRITTEN_AT_MS + 60_000, uses: 2 };
+      const outcomes = await apply([
+        joinEntry(1, ann, 'Ann'),
+        joinEntry(2, bob, 'Bob'),
+        ...entriesFrom(3, ann, [
+          { type: 'rename-workspace', name: 'The lab' },
+          { type: 'set-policy', policy: 'ask' },
+          { type: 'create-invitation', verifier: new Uint8Array(32).fill(9), ...invitation },
+          { type: 'remove-member', peerId: bob.peerId, reason: 'spam' },
+        ]),
+      ]);
+      expect(outcomes.map(({ result }) => result)).toEqual(Array.from({ length: 6 }, () => 'applied'));
+      const removal = { by: ann.peerId, reason: 'spam', atMs: WRITTEN_AT_MS + 6 };
+      expect(await chat.queries.governance()).toEqual({
+        policy: 'ask',
+        name: 'The lab',
+        invitations: [{ ...invitation, createdBy: ann.peerId, used: 0, revoked: false }],
+        removed: [{ peerId: bob.peerId, name: 'Bob', ...removal }],
+      });
+      expect(new Uint8Array((await chat.queries.invitation(id))!.verifier)).toEqual(new Uint8Array(32).fill(9));
+      expect(await chat.queries.invitation('other')).toBe(null);
+      expect(await chat.queries.standing(ann.peerId)).toEqual({ type: 'member' });
+      expect(await chat.queries.standing(bob.peerId)).toEqual({ type: 'removed', removal });
+      expect(await chat.queries.standing(cleo.peerId)).toEqual({ type: 'ask' });
+      expect((await apply([joinEntry(7, cleo, 'Cleo')]))[0]!.result).toBe('rejected');
+      await apply(entriesFrom(8, ann, [{ type: 'admit-member', peerId: cleo.peerId }], 5));
+      expect(await chat.queries.standing(cleo.peerId)).toEqual({ type: 'welcome' });
+      expect((await apply([joinEntry(9, cleo, 'Cleo')]))[0]!.result).toBe('applied');
+      expect((await chat.queries.members()).map(({ name }) => name).toSorted()).toEqual(['Ann', 'Cleo']);
+    });
+
     test('gives one outcome for each entry, with what changed', async () => {
       const outcomes = await apply([
         noopAt(1),

@@ -12,7 +12,7 @@ import { EMPTY_MEMBERSHIP } from '../../src-main/consensus/messages.ts';
 import { applyEntry } from '../../src-main/store/apply-entry.ts';
 import { openChatStore } from '../../src-main/store/chat-store.ts';
 import { GENERAL, WORKSPACE, post } from '../chat/authors.ts';
-import { ann, chatCompliance, entriesFrom, joinEntry, noopAt } from './chat-compliance.ts';
+import { ann, bob, chatCompliance, entriesFrom, joinEntry, noopAt } from './chat-compliance.ts';
 import { createMemoryChatState } from './memory-chat-state.ts';
 import type { Entry, Membership } from '../../src-main/consensus/messages.ts';
 import type { ChatOutcome } from '../../src-main/chat/effects.ts';
@@ -180,4 +180,18 @@ test('the state on disk is the same however the log is cut into batches', async 
   expect(await contents([1, 1, 1, 1, 1, 1, 1, 1])).toEqual(whole);
   expect(await contents([3, 4, 1])).toEqual(whole);
   expect(asIndex(8)).toBe((whole as [{ applied_index: number }[]])[0][0]!.applied_index);
+});
+
+test('keeps the membership that was in force when the rules refuse a change of it', async () => {
+  const chat = await open();
+  const before: Membership = { ...EMPTY_MEMBERSHIP, voters: [ann.peerId] };
+  await applyTo(
+    chat,
+    [joinEntry(1, ann, 'Ann'), ...entriesFrom(2, ann, [{ type: 'set-policy', policy: 'invite' }])],
+    before,
+  );
+  const after: Membership = { ...before, learners: [bob.peerId] };
+  expect((await applyTo(chat, [joinEntry(3, bob, 'Bob')], after))[0]!.result).toBe('rejected');
+  await chat.close();
+  expect((await open()).membership).toEqual(before);
 });

@@ -7,9 +7,12 @@ import { REPLIES_LOOKED_AT } from '../../src-main/chat/chat-state.ts';
 import { channelKey, cleanChannelName } from '../../src-main/chat/names.ts';
 import type { Channel, Message, MessagePage, Reaction } from '../../shared/chat.ts';
 import type { ChannelId, Index, MessageId, PeerId, WorkspaceId } from '../../shared/ids.ts';
+import { standingOf } from '../../src-main/chat/rules/admission.ts';
 import type {
   ChatState,
   Dissolution,
+  Governance,
+  InvitationRecord,
   MemberRecord,
   NewChannel,
   NewMessage,
@@ -35,6 +38,10 @@ export const createMemoryChatState = (): MemoryChatState => {
   const members = new Map<PeerId, MemberRecord>();
   const channels = new Map<ChannelId, KeptChannel>();
   const messages = new Map<MessageId, Kept>();
+  const invitations = new Map<string, InvitationRecord>();
+  const spent = new Set<string>();
+  const passes = new Map<PeerId, Index>();
+  let governance: Governance = { policy: 'open', name: null, governed: false };
   const welcomes = new Set<WorkspaceId>();
   let dissolution: Dissolution | null = null;
   let lastReceivedAtMs = 0;
@@ -158,62 +165,81 @@ export const createMemoryChatState = (): MemoryChatState => {
     return [...created, ...posted].sort((a, b) => a.index - b.index).map(({ operation }) => operation);
   };
 
-  return {
-    state: {
-      welcomeCount: () => welcomes.size,
-      isWelcome: (id) => welcomes.has(id),
-      addWelcome: (id) => void welcomes.add(id),
-      dissolution: () => dissolution,
-      setDissolution: (made) => {
-        dissolution = made;
-      },
-      session: (session) => sessions.get(session) ?? null,
-      setSession: (session, record) => void sessions.set(session, record),
-      lastReceivedAtMs: () => lastReceivedAtMs,
-      setLastReceivedAtMs: (atMs) => {
-        lastReceivedAtMs = atMs;
-      },
-      member: (peerId) => members.get(peerId) ?? null,
-      members: () => [...members.values()],
-      lowestLevel: () => {
-        const levels = [...members.values()].filter(({ present }) => present).map(({ level }) => level);
-        return levels.length === 0 ? 0 : Math.min(...levels);
-      },
-      putMember: (member) => void members.set(member.peerId, member),
-      channel,
-      channelByKey: (key) => [...channels.values()].find((candidate) => candidate.key === key)?.id ?? null,
-      channelCount: () => channels.size,
-      addChannel: (added) => void channels.set(added.id, { ...added, archived: false }),
-      changeChannel: (id, changed) => void channels.set(id, { ...channels.get(id)!, ...changed }),
-      message,
-      hasImportKey: (key) => all().some(({ imported }) => imported?.key === key),
-      pinCount: (id) => all().filter(({ channelId, pinnedIndex }) => channelId === id && pinnedIndex > 0).length,
-      addMessage: (added) => {
-        messages.set(added.id, {
-          ...added,
-          editedAtMs: null,
-          deleted: false,
-          pinnedIndex: 0,
-          reactedBy: [],
-          revisionIndex: added.index,
-        });
-        if (added.threadRootId !== null) change(added.threadRootId, { revisionIndex: added.index });
-      },
-      editMessage: (id, edit) => change(id, edit),
-      deleteMessage: (id, revisionIndex) => {
-        const gone = { text: '', mentions: [], editedAtMs: null, deleted: true, pinnedIndex: 0, reactedBy: [] };
-        change(id, { ...gone, revisionIndex });
-        const { threadRootId } = messages.get(id)!;
-        if (threadRootId !== null) change(threadRootId, { revisionIndex });
-      },
-      setReaction: (id, { emoji, peerId, add, revisionIndex }) => {
-        const others = messages
-          .get(id)!
-          .reactedBy.filter((reaction) => reaction.emoji !== emoji || reaction.peerId !== peerId);
-        change(id, { reactedBy: add ? [...others, { emoji, peerId }] : others, revisionIndex });
-      },
-      setPinned: (id, pinned, revisionIndex) => change(id, { pinnedIndex: pinned ? revisionIndex : 0, revisionIndex }),
+  const state: ChatState = {
+    welcomeCount: () => welcomes.size,
+    isWelcome: (id) => welcomes.has(id),
+    addWelcome: (id) => void welcomes.add(id),
+    dissolution: () => dissolution,
+    setDissolution: (made) => {
+      dissolution = made;
     },
+    session: (session) => sessions.get(session) ?? null,
+    setSession: (session, record) => void sessions.set(session, record),
+    lastReceivedAtMs: () => lastReceivedAtMs,
+    setLastReceivedAtMs: (atMs) => {
+      lastReceivedAtMs = atMs;
+    },
+    member: (peerId) => members.get(peerId) ?? null,
+    members: () => [...members.values()],
+    lowestLevel: () => {
+      const levels = [...members.values()].filter(({ present }) => present).map(({ level }) => level);
+      return levels.length === 0 ? 0 : Math.min(...levels);
+    },
+    putMember: (member) => void members.set(member.peerId, member),
+    channel,
+    channelByKey: (key) => [...channels.values()].find((candidate) => candidate.key === key)?.id ?? null,
+    channelCount: () => channels.size,
+    addChannel: (added) => void channels.set(added.id, { ...added, archived: false }),
+    changeChannel: (id, changed) => void channels.set(id, { ...channels.get(id)!, ...changed }),
+    message,
+    hasImportKey: (key) => all().some(({ imported }) => imported?.key === key),
+    pinCount: (id) => all().filter(({ channelId, pinnedIndex }) => channelId === id && pinnedIndex > 0).length,
+    addMessage: (added) => {
+      messages.set(added.id, {
+        ...added,
+        editedAtMs: null,
+        deleted: false,
+        pinnedIndex: 0,
+        reactedBy: [],
+        revisionIndex: added.index,
+      });
+      if (added.threadRootId !== null) change(added.threadRootId, { revisionIndex: added.index });
+    },
+    editMessage: (id, edit) => change(id, edit),
+    deleteMessage: (id, revisionIndex) => {
+      const gone = { text: '', mentions: [], editedAtMs: null, deleted: true, pinnedIndex: 0, reactedBy: [] };
+      change(id, { ...gone, revisionIndex });
+      const { threadRootId } = messages.get(id)!;
+      if (threadRootId !== null) change(threadRootId, { revisionIndex });
+    },
+    setReaction: (id, { emoji, peerId, add, revisionIndex }) => {
+      const others = messages
+        .get(id)!
+        .reactedBy.filter((reaction) => reaction.emoji !== emoji || reaction.peerId !== peerId);
+      change(id, { reactedBy: add ? [...others, { emoji, peerId }] : others, revisionIndex });
+    },
+    setPinned: (id, pinned, revisionIndex) => change(id, { pinnedIndex: pinned ? revisionIndex : 0, revisionIndex }),
+    governance: () => governance,
+    setGovernance: (changed) => {
+      governance = changed;
+    },
+    invitation: (id) => invitations.get(id) ?? null,
+    invitations: () => [...invitations.values()],
+    putInvitation: (invitation) => void invitations.set(invitation.id, invitation),
+    dropInvitation: (id) => {
+      invitations.delete(id);
+      for (const one of spent) if (one.startsWith(`${id} `)) spent.delete(one);
+    },
+    hasSpent: (id, peerId) => spent.has(`${id} ${peerId}`),
+    addSpent: (id, peerId) => void spent.add(`${id} ${peerId}`),
+    hasPass: (peerId) => passes.has(peerId),
+    passes: () => [...passes].toSorted(([, one], [, other]) => one - other).map(([peerId]) => peerId),
+    putPass: (peerId, index) => void passes.set(peerId, index),
+    dropPass: (peerId) => void passes.delete(peerId),
+  };
+
+  return {
+    state,
     queries: {
       channels: async () => [...channels.values()].map(shownChannel),
       channelById: async (id) => channel(id),
@@ -271,8 +297,18 @@ export const createMemoryChatState = (): MemoryChatState => {
           const created = [...channels.values()].find((one) => String(one.id) === id && one.createdIndex > 0);
           return created === undefined ? [] : [{ id, index: created.createdIndex, term: created.createdTerm }];
         }),
-      messagesByAuthor: async (author) => authored(author),
+      governance: async () => ({
+        policy: governance.policy,
+        name: governance.name,
+        invitations: [...invitations.values()].map(({ verifier: _verifier, ...view }) => view),
+        removed: [...members.values()].flatMap(({ peerId, name, removal }) =>
+          removal === null ? [] : [{ peerId, name, ...removal }],
+        ),
+      }),
+      standing: async (peerId) => standingOf(state, peerId),
+      invitation: async (id) => invitations.get(id) ?? null,
       merging: async () => ({ dissolution, welcomes: [...welcomes] }),
+      messagesByAuthor: async (author) => authored(author),
       sessionPosition: async (author, session) => {
         const record = sessions.get(session);
         return record?.author === author ? record.lastSequence : 0;

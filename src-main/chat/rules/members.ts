@@ -47,6 +47,15 @@ const freeColour = (members: readonly MemberRecord[]): number => {
   return uses.indexOf(Math.min(...uses));
 };
 
+/** When the last owner has left, the member that is there longest becomes one: somebody has to decide. */
+const inheritance = (state: ChatState): readonly ChatEffect[] => {
+  const present = state.members().filter((member) => member.present);
+  const [heir] = present.toSorted((one, other) => one.joinedIndex - other.joinedIndex);
+  if (heir === undefined || present.some(({ owner }) => owner)) return [];
+  state.putMember({ ...heir, owner: true });
+  return [{ type: 'member', peerId: heir.peerId, name: heir.name }];
+};
+
 /**
  * Applies what a membership entry says of one peer. Name and level count when the peer comes (again); after that the
  * member changes them itself by `set-profile`. The first member of all is the first owner.
@@ -56,9 +65,10 @@ export const changeMember = (state: ChatState, entry: MemberEntry): readonly Cha
   const known = state.member(peerId);
   if (!present) {
     if (known?.present !== true) return [];
-    state.putMember({ ...known, present });
-    return [{ type: 'member', peerId, name: known.name }];
+    state.putMember({ ...known, present, owner: false });
+    return [{ type: 'member', peerId, name: known.name }, ...(known.owner ? inheritance(state) : [])];
   }
+  state.dropPass(peerId);
   const addresses = entry.addresses.length > 0 ? entry.addresses : (known?.addresses ?? []);
   if (known?.present === true) {
     state.putMember({ ...known, addresses });
@@ -76,6 +86,7 @@ export const changeMember = (state: ChatState, entry: MemberEntry): readonly Cha
     joinedIndex: index,
     colour: known?.colour ?? freeColour(others),
     owner: known?.owner ?? others.length === 0,
+    removal: null,
   });
   return [{ type: 'member', peerId, name }];
 };

@@ -11,6 +11,8 @@ import {
 } from '../../../shared/limits.ts';
 import { MAX_TIME_MS } from '../envelope.ts';
 import { fittingWorkspaceName } from '../names.ts';
+import { standingOf } from './admission.ts';
+import { letIn } from './passes.ts';
 import { NOTHING_CHANGED, applied, rejected } from './verdict.ts';
 import type { PeerId } from '../../../shared/ids.ts';
 import type { ChatState } from '../chat-state.ts';
@@ -29,6 +31,11 @@ const welcome = (state: ChatState, turn: Turn, { members, workspaceId }: Welcome
   if (members.length > MAX_WELCOMED_MEMBERS || !members.every(isPeerId)) return rejected('These are no members.');
   if (state.isWelcome(workspaceId)) return NOTHING_CHANGED;
   if (state.welcomeCount() >= MAX_WELCOMES) return rejected(`A workspace welcomes at most ${MAX_WELCOMES} others.`);
+  const { policy } = state.governance();
+  if (policy !== 'open' && !turn.author.owner) return rejected('Only an owner may welcome other workspaces here.');
+  // Whoever was removed here stays out all the same.
+  const strangers = members.filter((peerId) => ['ask', 'invite'].includes(standingOf(state, peerId).type));
+  for (const peerId of strangers) letIn(state, peerId, turn.index);
   state.addWelcome(workspaceId, turn.index);
   return applied(MERGING);
 };
@@ -57,6 +64,10 @@ const dissolve = (state: ChatState, turn: Turn, { automatic, into, peers }: Diss
   if (!isNamedWell(into) || into.id === turn.workspaceId) return rejected('There is no such workspace.');
   if (!areReachable(peers)) return rejected('These are no members of it.');
   if (!automatic && !turn.author.owner) return rejected('Only an owner may merge the workspace into another one.');
+  const { governed, name } = state.governance();
+  if (automatic && !turn.author.owner && (governed || name !== null)) {
+    return rejected('What owners decided about a workspace does not end by itself.');
+  }
   if (state.welcomeCount() > 0 && into.id > turn.workspaceId) {
     return rejected('Others were promised to find this workspace: that one has to be merged into this one.');
   }

@@ -15,6 +15,8 @@ const words = (outcome: ConnectOutcome): string => {
       return `${printableLine(outcome.name)} is a member already; connected.`;
     case 'they-join-us':
       return `${printableLine(outcome.name)} is joining this workspace.`;
+    case 'waiting':
+      return `Somebody in ${printableLine(outcome.workspaceName)} has to let this machine in; it goes on by itself then.`;
   }
 };
 

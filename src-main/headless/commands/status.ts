@@ -83,6 +83,10 @@ const phaseWords = (state: AppState): string => {
       return `joining ${phase.workspaceName}${phase.problem === null ? '' : `: ${phase.problem}`}`;
     case 'member':
       return `opening ${phase.workspaceName}`;
+    case 'removed': {
+      const by = phase.byName === null ? '' : ` by ${phase.byName}`;
+      return `removed from ${phase.workspaceName}${by}${phase.reason === '' ? '' : `: ${phase.reason}`}`;
+    }
     case 'failed':
       return phase.message;
   }

@@ -30,6 +30,11 @@ export const start = {
   'start.catchUp': 'The messages so far are arriving: {received} of {total} MB.',
   'start.joiningProblem': 'It is taking longer:',
   'start.failedHeading': 'Caucus cannot start here',
+  'start.removedHeading': 'You were removed from {workspace}',
+  'start.removed':
+    'An owner removed this machine. {reason} What it had received stays on its disk. An owner can let you in again.',
+  'start.removedBy':
+    '{name} removed this machine. {reason} What it had received stays on its disk. An owner can let you in again.',
   'start.memberHeading': 'You are in {workspace}',
   'start.memberHint': 'Choose the name the others see, then go on.',
   'start.continue': 'Save and go on',
@@ -56,6 +61,7 @@ export const start = {
   'address.joined': 'Connected. You are now in {workspace}.',
   'address.alreadyMember': 'That is {name}, already a member here. You are connected.',
   'address.theyJoin': '{name} answered and is joining this workspace.',
+  'address.waiting': 'It answered. Now somebody in {workspace} has to let this machine in.',
   'address.own': 'This machine’s addresses',
   'address.ownHint': 'Type one of these on the other machine.',
   'address.ownNone': 'This machine has no network address at the moment. Connect it to a network first.',
