@@ -60,6 +60,11 @@ export type InstallDiagnostics = {
   readonly port: number;
   readonly addresses: readonly string[];
   readonly data: { readonly directory: string; readonly bytes: number };
+  /** Reports of errors, kept on this machine and sent to nobody; the newest first. */
+  readonly reports: {
+    readonly directory: string;
+    readonly files: readonly { readonly name: string; readonly atMs: number; readonly bytes: number }[];
+  };
   /** The four timeouts in use, by name. */
   readonly timeouts: Readonly<Record<string, number>>;
   /** Null while this install is in no workspace. */

@@ -94,6 +94,16 @@ export const MAX_SEARCH_HITS = 100;
 export const MAX_SEARCH_TOTAL = 1_000;
 /** Unread messages are counted up to this many in each channel. */
 export const MAX_UNREAD_COUNT = 999;
+/** Longest caucus:// link that is looked at, in characters (UTF-16 code units). */
+export const MAX_DEEP_LINK_CHARACTERS = 2_048;
+/** Most channels with a notification level of their own. */
+export const MAX_CHANNEL_LEVELS = 1_000;
+/** Most reports of errors kept in a profile; the oldest go first. */
+export const MAX_ERROR_REPORTS = 20;
+/** Largest report of an error, in bytes of UTF-8; the rest is cut off. */
+export const MAX_ERROR_REPORT_BYTES = 65_536;
+/** Most dumps of crashed processes kept in a profile; the oldest go first. */
+export const MAX_CRASH_DUMPS = 5;
 /** Most drafts kept; the oldest go first. */
 export const MAX_DRAFTS = 1_000;
 /** Least time between two messages of one member about its typing, in milliseconds. */

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { DEFAULT_PORT } from '../../shared/settings.ts';
 import type { ConsensusSettings, RoleSettings } from '../../shared/settings.ts';
 import { replaceFile } from '../profile/durable-file.ts';
+import { openErrorReports } from '../profile/error-reports.ts';
+import type { ErrorReports } from '../profile/error-reports.ts';
 import { openProfile } from '../profile/profile.ts';
 import type { OpenedProfile } from '../profile/profile.ts';
 import { startInstall } from '../service/install.ts';
@@ -45,8 +47,20 @@ const versionOfProject = async (): Promise<string> => {
   return content.version;
 };
 
-const reportFault = (error: unknown): void =>
-  printProblem(error instanceof Error ? (error.stack ?? error.message) : String(error));
+/** Tells of what nobody foresaw, and writes it down in the profile. */
+const faultReporter =
+  (reports: ErrorReports) =>
+  (error: unknown): void => {
+    reports.keep('A fault', error);
+    printProblem(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  };
+
+/** The end of this process by an error is written down, and happens all the same. Returns the end of that. */
+const keepLastError = (reports: ErrorReports): (() => void) => {
+  const keep = (error: Error): void => void reports.keep('An error that nobody caught', error);
+  process.on('uncaughtExceptionMonitor', keep);
+  return () => process.off('uncaughtExceptionMonitor', keep);
+};
 
 /** The port of the last start, so that an open window and what it remembers stay at one origin. */
 const lastApiPort = async (profileDirectory: string): Promise<number> =>
@@ -58,7 +72,11 @@ const lastApiPort = async (profileDirectory: string): Promise<number> =>
  */
 export const startHost = async (options: HostOptions): Promise<Host> => {
   const profile = await openProfile(options.profileDirectory, options.name === undefined ? {} : { name: options.name });
-  const undo: (() => Promise<void>)[] = [() => profile.close()];
+  const version = await versionOfProject();
+  const reports = openErrorReports(profile.directory, version);
+  const reportFault = faultReporter(reports);
+  const stopKeeping = keepLastError(reports);
+  const undo: (() => Promise<void>)[] = [() => profile.close(), async () => stopKeeping()];
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).toReversed()) await step().catch(reportFault);
   };
@@ -75,7 +93,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
       },
       join: options.join,
       environment: process.env,
-      version: await versionOfProject(),
+      version,
     });
     undo.push(() => install.stop());
     await install.whenServing();

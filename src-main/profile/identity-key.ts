@@ -2,7 +2,7 @@
 // never replaced, and a key that does not fit together is refused rather than used.
 
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { access, chmod, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createIdentity } from '../network/identity.ts';
 import { replaceFile } from './durable-file.ts';
@@ -40,6 +40,13 @@ const readKey = async (path: string): Promise<Buffer | null> => {
   }
 };
 
+/** A copy or an archive may have brought the key back readable for others. Windows goes by the folder it is in. */
+const keepToOneself = async (path: string): Promise<void> => {
+  if (process.platform === 'win32') return;
+  // On a disk that knows no permissions there are none to be had.
+  if (((await stat(path)).mode & 0o077) !== 0) await chmod(path, 0o600).catch(() => undefined);
+};
+
 /**
  * Reads the key of the profile in `directory`, making one at its first use.
  * @throws ProfileDamagedError when it is no key, or is missing from a profile that had one.
@@ -48,6 +55,7 @@ export const openIdentityKey = async (directory: string): Promise<Uint8Array> =>
   const path = join(directory, 'identity.key');
   const key = await readKey(path);
   if (key !== null) {
+    await keepToOneself(path);
     if (!isIdentityKey(key)) throw new ProfileDamagedError(path, 'is damaged: it holds no valid key', ADVICE);
     return new Uint8Array(key);
   }

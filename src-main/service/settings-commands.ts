@@ -3,6 +3,7 @@
 
 import { release } from 'node:os';
 import { directorySizeBytes } from '../profile/directory-size.ts';
+import { reportsIn } from '../profile/error-reports.ts';
 import { timeoutsByName } from '../../shared/settings.ts';
 import type { CommandContext, Handlers } from './command-context.ts';
 import { clusterViewOf } from './cluster-view.ts';
@@ -43,6 +44,7 @@ export const createSettingsCommands = (
         port: network.port,
         addresses: network.addresses(),
         data: { directory: profile.directory, bytes: await directorySizeBytes(profile.directory) },
+        reports: reportsIn(profile.directory),
         timeouts: timeoutsByName(inUse.timeouts),
         cluster:
           workspace === null ? null : clusterViewOf(workspace, self, profile.record().name, clock, lobby.apart()),

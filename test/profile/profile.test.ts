@@ -60,6 +60,14 @@ describe('first use', () => {
     expect(modeOf(file('profile.json'))).toBe(0o600);
   });
 
+  test.skipIf(process.platform === 'win32')('a key that came back readable for others is closed again', async () => {
+    await (await open()).close();
+    opened.length = 0;
+    chmodSync(file('identity.key'), 0o644);
+    await open();
+    expect(modeOf(file('identity.key'))).toBe(0o600);
+  });
+
   test('takes the given name, cleaned', async () => {
     const profile = await open('  Second\tdesk\n\u0007 ');
     expect(profile.record()).toMatchObject({ name: 'Second desk', nameChosen: true });
