@@ -3,7 +3,7 @@
 
 import type { Message } from '../../shared/chat.ts';
 import type { MessageId } from '../../shared/ids.ts';
-import { messageLink } from '../app/deep-link.ts';
+import { messageLink } from '../../shared/deep-link.ts';
 import type { Caucus } from '../app/caucus.svelte.ts';
 import { wordsFor } from '../app/problem.ts';
 import { say } from '../words/say.ts';
