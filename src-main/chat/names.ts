@@ -91,7 +91,7 @@ const cleanLine = (text: string, maxCharacters: number): string | null => {
 };
 
 /** The same for text that must not be refused: cut to fit, and empty when nothing of it can be seen. */
-const fittingLine = (text: string, maxCharacters: number): string => {
+export const fittingLine = (text: string, maxCharacters: number): string => {
   const line = visibleLine(text.slice(0, longestInput(maxCharacters)));
   // What is left of a cut line may end in a space or a joiner.
   return visibleLine(Array.from(line).slice(0, maxCharacters).join(''));

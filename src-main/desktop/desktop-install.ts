@@ -4,11 +4,13 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DEFAULT_PORT, consensusSettingsFrom, roleSettingsFrom } from '../../shared/settings.ts';
+import type { NotificationSettings } from '../../shared/install-settings.ts';
 import { apiFilePath, formatApiFile } from '../headless/api-file.ts';
 import { startLoopbackServer } from '../headless/loopback-server.ts';
 import { replaceFile } from '../profile/durable-file.ts';
 import { openProfile } from '../profile/profile.ts';
 import { startInstall } from '../service/install.ts';
+import { keptSettingsOf } from '../service/kept-settings.ts';
 import type { Install } from '../service/install.ts';
 import type { LaunchOptions } from './launch-options.ts';
 
@@ -23,6 +25,8 @@ export type DesktopInstallOptions = {
 
 export type DesktopInstall = {
   readonly install: Install;
+  /** As kept now. */
+  notifications(): NotificationSettings;
   stop(): Promise<void>;
 };
 
@@ -67,7 +71,7 @@ export const startDesktopInstall = async (options: DesktopInstallOptions): Promi
       apiFilePath(profile.directory),
       formatApiFile({ url: server.url, token: server.token, pid: process.pid }),
     );
-    return { install, stop };
+    return { install, notifications: () => keptSettingsOf(profile).notifications, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,6 +1,8 @@
-// What was given on the command line of the app. Chromium's own switches are let pass.
+// What was given on the command line of the app. Chromium's own switches are let pass. After a caucus:// link nothing more
+// is read: links come from web pages, and must not bring options along.
 
 import { parseArgs } from 'node:util';
+import { DEEP_LINK_SCHEME, parseDeepLink } from '../../shared/deep-link.ts';
 import { defaultProfileDirectory, profileDirectoryFor } from '../profile/profile-places.ts';
 
 export type LaunchOptions = {
@@ -11,16 +13,32 @@ export type LaunchOptions = {
   readonly listenAddresses: readonly string[];
   readonly join: readonly string[];
   readonly mdns: boolean;
+  /** Started by the system at login: no window comes up. */
+  readonly hidden: boolean;
+  /** A checked caucus:// link, or null. */
+  readonly link: string | null;
 };
+
+/** Given by the login item of start-at-login.ts. */
+export const HIDDEN_OPTION = '--hidden';
 
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 const string = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
+const isLink = (argument: string): boolean => argument.toLowerCase().startsWith(`${DEEP_LINK_SCHEME}:`);
+
+/** The link among arguments, when it is one that means something. */
+export const linkIn = (args: readonly string[]): string | null => {
+  const link = args.find(isLink);
+  return link === undefined || parseDeepLink(link) === null ? null : link.trim();
+};
+
 /** `args` without the program (and without the app's path, when Electron was given one). */
 export const launchOptionsFrom = (args: readonly string[]): LaunchOptions => {
+  const linkAt = args.findIndex(isLink);
   const { values } = parseArgs({
-    args: [...args],
+    args: linkAt === -1 ? [...args] : args.slice(0, linkAt),
     strict: false,
     options: {
       profile: { type: 'string' },
@@ -29,6 +47,7 @@ export const launchOptionsFrom = (args: readonly string[]): LaunchOptions => {
       listen: { type: 'string', multiple: true },
       join: { type: 'string', multiple: true },
       'no-mdns': { type: 'boolean' },
+      hidden: { type: 'boolean' },
     },
   });
   const profile = string(values['profile']);
@@ -40,5 +59,11 @@ export const launchOptionsFrom = (args: readonly string[]): LaunchOptions => {
     listenAddresses: strings(values['listen']),
     join: strings(values['join']),
     mdns: values['no-mdns'] !== true,
+    hidden: values['hidden'] === true,
+    link: linkIn(args),
   };
 };
+
+/** The arguments that a second start handed over, whatever came. */
+export const handedArguments = (data: unknown): readonly string[] =>
+  typeof data === 'object' && data !== null && 'args' in data ? strings(data.args) : [];

@@ -15,6 +15,7 @@ export const WINDOW_WEB_PREFERENCES = {
   webviewTag: false,
   navigateOnDragDrop: false,
   safeDialogs: true,
-  // Its dictionaries would be fetched from the internet.
-  spellcheck: false,
 } as const satisfies WebPreferences;
+
+/** macOS has a spell checker of its own. Elsewhere the dictionaries would be fetched from the internet. */
+export const checksSpelling = (platform: NodeJS.Platform): boolean => platform === 'darwin';

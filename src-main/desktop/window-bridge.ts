@@ -10,7 +10,7 @@ import { CALL_CHANNEL, EVENT_CHANNEL } from './bridge-channels.ts';
 import { isWindowAddress } from './window-address.ts';
 
 /** Whether a message comes from the top frame of our own page. */
-const isOurPage = (event: IpcMainInvokeEvent): boolean =>
+export const isOurPage = (event: IpcMainInvokeEvent): boolean =>
   event.senderFrame !== null && event.senderFrame.parent === null && isWindowAddress(event.senderFrame.url);
 
 /**

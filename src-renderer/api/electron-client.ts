@@ -3,6 +3,7 @@
 
 import { ApiError } from '../../shared/api.ts';
 import type { AppEvent, CommandName, Params, Result } from '../../shared/api.ts';
+import type { DesktopBridge } from '../../shared/desktop.ts';
 import { say } from '../words/say.ts';
 import { openAnswer } from './answer.ts';
 import type { CaucusClient } from './client.ts';
@@ -12,6 +13,7 @@ export type CaucusBridge = {
   call(name: string, params: unknown): Promise<unknown>;
   subscribe(listener: (event: AppEvent) => void): () => void;
   readonly platform: string;
+  readonly desktop: DesktopBridge;
 };
 
 declare global {

@@ -15,9 +15,10 @@ export type SettingsSection =
   | 'network'
   | 'timeouts'
   | 'data'
+  | 'desktop'
   | 'about';
 
-export const SECTIONS: readonly {
+const ALL: readonly {
   readonly id: SettingsSection;
   readonly words: PlainKey;
   readonly icon: IconName;
@@ -31,5 +32,9 @@ export const SECTIONS: readonly {
   { id: 'network', words: 'section.network', icon: 'network' },
   { id: 'timeouts', words: 'section.timeouts', icon: 'clock' },
   { id: 'data', words: 'section.data', icon: 'archive' },
+  { id: 'desktop', words: 'section.desktop', icon: 'system' },
   { id: 'about', words: 'section.about', icon: 'info' },
 ];
+
+/** A browser window has nothing to set of the desktop. */
+export const SECTIONS = ALL.filter(({ id }) => id !== 'desktop' || window.caucus !== undefined);

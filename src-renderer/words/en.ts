@@ -3,6 +3,7 @@
 // to do.
 
 import { composer } from './en/composer.ts';
+import { desktop } from './en/desktop.ts';
 import { finding } from './en/finding.ts';
 import { governance } from './en/governance.ts';
 import { group } from './en/group.ts';
@@ -21,5 +22,6 @@ export const en = {
   ...composer,
   ...finding,
   ...settings,
+  ...desktop,
   ...help,
 } as const;

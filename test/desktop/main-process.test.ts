@@ -4,13 +4,22 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../scripts/start/build.ts';
 import { connectToReplica } from '../../src-main/headless/api-client.ts';
-import type { StandInReply, StandInRequest } from './stand-in-requests.ts';
+import type { AppState } from '../../shared/api.ts';
+import type { MessagePage } from '../../shared/chat.ts';
+import type { InstallDiagnostics } from '../../shared/diagnostics.ts';
+import { asChannelId } from '../../shared/ids.ts';
+import { DEFAULT_CONSENSUS_SETTINGS } from '../../shared/settings.ts';
+import { openProfile } from '../../src-main/profile/profile.ts';
+import type { OpenedProfile } from '../../src-main/profile/profile.ts';
+import { startInstall } from '../../src-main/service/install.ts';
+import type { Install } from '../../src-main/service/install.ts';
+import type { StandInFacts, StandInReply, StandInRequest } from './stand-in-requests.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'caucus-desktop-'));
@@ -23,7 +32,11 @@ const startMain = (directory: string): ChildProcess =>
   fork(
     join(project, 'out/main/main.js'),
     ['--profile', directory, '--name', 'Ada', '--port', '0', '--listen', '127.0.0.1', '--no-mdns'],
-    { execArgv: ['--import', join(import.meta.dirname, 'use-stand-in.ts')], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+    {
+      execArgv: ['--import', join(import.meta.dirname, 'use-stand-in.ts')],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { ...process.env, LEARNER_STEADY: '500' },
+    },
   );
 
 const ask = async <T>(request: StandInRequest): Promise<T> => {
@@ -82,12 +95,14 @@ describe('the window', () => {
     const facts = await ask<{ windows: [{ webPreferences: Record<string, unknown> }]; [key: string]: unknown }>({
       ask: 'facts',
     });
-    expect(facts).toMatchObject({ sandboxed: true, userData: join(profile, 'chromium'), menus: 1 });
+    expect(facts).toMatchObject({ sandboxed: true, userData: join(profile, 'chromium') });
+    expect(facts['menus']).toEqual([['&File', 'editMenu', '&View', '&Go', 'windowMenu', 'help']]);
     expect(facts['schemes']).toEqual([
       { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
     ]);
     const { preload, ...preferences } = facts.windows[0].webPreferences;
     expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+    expect(preferences['spellcheck']).toBe(process.platform === 'darwin');
     expect(existsSync(preload as string)).toBe(true);
     expect(readFileSync(preload as string, 'utf8')).not.toMatch(/^\s*(import|export) /m);
     expect(facts['blockedUrls']).toEqual(expect.arrayContaining(['http://*/*', 'https://*/*', 'file://*/*']));
@@ -130,6 +145,156 @@ describe('the window', () => {
   });
 });
 
+describe('the desktop around the window', () => {
+  const facts = (): Promise<StandInFacts> => ask<StandInFacts>({ ask: 'facts' });
+  const desktopCall = (name: string, params: unknown = {}, from = WINDOW): Promise<Answer> =>
+    ask<Answer>({ ask: 'desktop-call', from, name, params });
+  const notified = async (): Promise<readonly string[]> =>
+    (await facts()).notifications.filter(({ closed }) => !closed).map(({ title, body }) => `${title}: ${body}`);
+  let grace: Install;
+  let graceProfile: OpenedProfile;
+  const write = async (text: string): Promise<void> => {
+    const posted = await grace.api.call('messages.post', { channelId: asChannelId('general'), texts: [text] });
+    await grace.api.call('messages.confirm', { ids: posted.ids, timeoutMs: 10_000 });
+  };
+
+  beforeAll(async () => {
+    const { addresses } = (await call('app.state')).result as unknown as AppState;
+    graceProfile = await openProfile(join(scratch, 'grace'), { name: 'Grace' });
+    grace = await startInstall({
+      profile: graceProfile,
+      settings: DEFAULT_CONSENSUS_SETTINGS,
+      network: { port: 0, portMayMove: true, listenAddresses: ['127.0.0.1'], mdns: false },
+      join: addresses.slice(0, 1),
+      environment: {},
+      version: '0.0.0-test',
+    });
+  });
+  afterAll(async () => {
+    await grace.stop();
+    await graceProfile.close();
+  });
+
+  test('another install joins', async () => {
+    const phase = async (): Promise<string> => (await grace.api.call('app.state', {})).phase.type;
+    await expect.poll(phase, { timeout: 15_000 }).toBe('member');
+    const notifications = { level: 'all', showText: true, quiet: null };
+    expect(await call('settings.set', { notifications })).toMatchObject({ ok: true });
+  });
+
+  test('a message of somebody else is notified; a click brings up the window at that message', async () => {
+    await write('the kettle is on \u202ereally');
+    const title = 'Grace in #general';
+    await expect.poll(notified).toContain(`${title}: the kettle is on really`);
+    await ask({ ask: 'click-notification', title });
+    expect(await desktopCall('ready', { language: 'en' })).toMatchObject({ ok: true });
+    expect((await facts()).wishes).toEqual([
+      { type: 'wish', wish: { type: 'message', messageId: expect.stringMatching(/^[\w-]+$/) as string } },
+    ]);
+  });
+
+  test('tray and badge tell what is unread, until it is read', async () => {
+    await expect.poll(async () => (await facts()).tray?.tooltip).toMatch(/\n1 unread message$/);
+    const { badge, tray } = await facts();
+    expect(badge).toBe(1);
+    expect(new Set(tray?.pictures).size).toBe(2);
+    const { messages } = (await call('messages.page', { channelId: 'general', limit: 1 }))
+      .result as unknown as MessagePage;
+    await call('reading.set', { channelId: 'general', index: messages[0]?.index });
+    await expect.poll(async () => (await facts()).tray?.tooltip).toMatch(/\nNothing new$/);
+    expect((await facts()).badge).toBe(0);
+  });
+
+  test('what is written in the channel before the reader’s eyes is not notified, own messages never', async () => {
+    await desktopCall('view', { channelId: 'general' });
+    await ask({ ask: 'focus', focused: true });
+    await write('seen at once');
+    await call('messages.post', { channelId: 'general', texts: ['from here'] });
+    await ask({ ask: 'focus', focused: false });
+    await write('seen later');
+    await expect.poll(notified).toContain('Grace in #general: seen later');
+    expect((await notified()).join('\n')).not.toMatch(/seen at once|from here/);
+  });
+
+  test('a muted channel is quiet', async () => {
+    expect(await desktopCall('prefer', { channelLevels: { general: 'nothing' } })).toMatchObject({ ok: true });
+    await expect.poll(async () => (await facts()).tray?.tooltip).toMatch(/\nNothing new$/);
+    await write('not heard');
+    await desktopCall('prefer', { channelLevels: { general: null } });
+    await write('heard again');
+    await expect.poll(notified).toContain('Grace in #general: heard again');
+  });
+
+  test('a second start hands over its link; only links that mean something are followed', async () => {
+    const before = (await facts()).wishes.length;
+    const link = 'caucus://message/abcdefghijklmnopqrstuvwxyz/session-7';
+    await ask({ ask: 'start-again', args: ['--profile', 'x', link] });
+    await ask({ ask: 'start-again', args: ['caucus://settings/everything'] });
+    await ask({ ask: 'open-link', url: 'caucus://channel/abcdefghijklmnopqrstuvwxyz/general' });
+    await ask({ ask: 'open-link', url: 'javascript:alert(1)' });
+    await expect
+      .poll(async () => (await facts()).wishes.slice(before))
+      .toEqual([
+        { type: 'wish', wish: { type: 'link', link } },
+        { type: 'wish', wish: { type: 'link', link: 'caucus://channel/abcdefghijklmnopqrstuvwxyz/general' } },
+      ]);
+    expect((await facts()).lockData).toEqual({ args: expect.arrayContaining(['--profile', profile]) as string[] });
+  });
+
+  test('the menu asks the window, and a right click offers to copy', async () => {
+    await ask({ ask: 'choose', item: 'settings' });
+    expect((await facts()).wishes.at(-1)).toEqual({ type: 'wish', wish: { type: 'command', command: 'settings' } });
+    const on = {
+      isEditable: false,
+      selectionText: 'hello',
+      linkURL: '',
+      misspelledWord: '',
+      dictionarySuggestions: [],
+    };
+    expect(await ask({ ask: 'right-click', on: { ...on, editFlags: {} } })).toEqual(['copy']);
+    expect(await ask({ ask: 'right-click', on: { ...on, selectionText: '', editFlags: {} } })).toEqual([]);
+  });
+
+  test.each(['https://example.org/', 'app://other/', ''])('a page of %s is told nothing', async (from) => {
+    expect(await desktopCall('state', {}, from)).toMatchObject({ ok: false, error: { code: 'unauthorized' } });
+  });
+
+  test('sleep gives the vote back and waking up takes it again', async () => {
+    const votersSeen = async (): Promise<number> => (await grace.api.call('cluster.view', {})).voters;
+    await expect.poll(votersSeen, { timeout: 20_000 }).toBe(2);
+    await ask({ ask: 'power', event: 'suspend' });
+    await expect.poll(votersSeen, { timeout: 10_000 }).toBe(1);
+    await ask({ ask: 'power', event: 'resume' });
+    await write('while it was away');
+  });
+
+  test('a page that crashes is loaded again, and it is written down', async () => {
+    await ask({ ask: 'crash-page' });
+    const reports = readdirSync(join(profile, 'reports')).filter((name) => name.endsWith('.txt'));
+    const texts = reports.map((name) => readFileSync(join(profile, 'reports', name), 'utf8'));
+    expect(texts.join('\n')).toContain("The window's process ended: oom (5)");
+    const { crashDumps, crashReporter } = await facts();
+    expect(crashDumps).toBe(join(profile, 'reports', 'crashes'));
+    expect(crashReporter).toMatchObject({ uploadToServer: false });
+    const { reports: listed } = (await call('diagnostics.get')).result as unknown as InstallDiagnostics;
+    expect(listed.files.map(({ name }) => name)).toEqual(expect.arrayContaining(reports));
+    await desktopCall('reports.show');
+    expect((await facts()).opened).toEqual([join(profile, 'reports')]);
+  });
+
+  test('closing the window leaves it running, says so once, and the tray brings it back', async () => {
+    await ask({ ask: 'close-window' });
+    expect((await facts()).visible).toBe(false);
+    await ask({ ask: 'choose-in-tray', label: 'Open Caucus' });
+    expect((await facts()).visible).toBe(true);
+    await ask({ ask: 'close-window' });
+    const told = (await facts()).notifications.filter(({ title }) => title === 'Caucus is still running');
+    expect(told).toHaveLength(1);
+    await ask({ ask: 'start-again', args: [] });
+    expect((await facts()).visible).toBe(true);
+  });
+});
+
 test('the command line talks to it, and asks it to show its window', async () => {
   const client = await connectToReplica(profile);
   expect((await client.call('app.state', {})).self.name).toBe('Ada');
@@ -137,7 +302,8 @@ test('the command line talks to it, and asks it to show its window', async () =>
   client.close();
 });
 
-test('closing the window ends it cleanly, and remembers where it stood', async () => {
+test('for who prefers that, closing the window ends it cleanly; it remembers where it stood', async () => {
+  await ask({ ask: 'desktop-call', from: WINDOW, name: 'prefer', params: { closeToTray: false } });
   const ended = once(main, 'exit');
   main.send({ ask: 'close-window', id: 0 });
   expect(await ended).toEqual([0, null]);
@@ -152,4 +318,24 @@ test('a damaged profile is told in a dialog', async () => {
   const [code] = (await once(main, 'exit')) as [number];
   expect(code).toBe(1);
   expect(messages[0]?.dialog).toMatch(/Caucus cannot start: .*identity\.key is damaged/);
+});
+
+test('an error that nobody caught is written down and told, and it ends', async () => {
+  const directory = join(scratch, 'unlucky');
+  main = startMain(directory);
+  const messages: { dialog?: string }[] = [];
+  main.on('message', (message) => messages.push(message as { dialog?: string }));
+  await expect
+    .poll(async () => ((await call('app.state')).result as { phase: { type: string } } | undefined)?.phase.type, {
+      timeout: 15_000,
+    })
+    .toBe('member');
+  const ended = once(main, 'exit');
+  main.send({ ask: 'throw', message: 'nobody foresaw this', id: 0 });
+  expect(await ended).toEqual([1, null]);
+  const dialog = messages.find((message) => message.dialog !== undefined)?.dialog ?? '';
+  expect(dialog).toMatch(/^Caucus had to stop: nobody foresaw this\n\nWhat was confirmed is on disk/);
+  const path = /written down in (.+)$/.exec(dialog)?.[1] ?? '';
+  expect(path.startsWith(join(directory, 'reports'))).toBe(true);
+  expect(readFileSync(path, 'utf8')).toContain('nobody foresaw this');
 });

@@ -4,9 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { menuTemplate } from '../../src-main/desktop/app-menu.ts';
-import { launchOptionsFrom } from '../../src-main/desktop/launch-options.ts';
-import { WINDOW_WEB_PREFERENCES } from '../../src-main/desktop/web-preferences.ts';
+import { handedArguments, launchOptionsFrom } from '../../src-main/desktop/launch-options.ts';
+import { WINDOW_WEB_PREFERENCES, checksSpelling } from '../../src-main/desktop/web-preferences.ts';
 import { isExternalLink, isWindowAddress } from '../../src-main/desktop/window-address.ts';
 import { readBounds, usableBounds } from '../../src-main/desktop/window-bounds.ts';
 
@@ -24,9 +23,15 @@ test('the page is in a sandbox, apart from Electron and from Node', () => {
   });
 });
 
+test('spelling is checked where no dictionary is fetched for it', () => {
+  expect(checksSpelling('darwin')).toBe(true);
+  expect(checksSpelling('linux')).toBe(false);
+  expect(checksSpelling('win32')).toBe(false);
+});
+
 test('only the main process’ own modules know Electron’s IPC, and only to answer calls and send events', () => {
   const preload = readFileSync(join(import.meta.dirname, '../../src-main/desktop/preload.ts'), 'utf8');
-  expect(preload.match(/ipcRenderer\.\w+/g)?.toSorted()).toEqual([
+  expect([...new Set(preload.match(/ipcRenderer\.\w+/g))].toSorted()).toEqual([
     'ipcRenderer.invoke',
     'ipcRenderer.off',
     'ipcRenderer.on',
@@ -81,14 +86,40 @@ describe('the window stands where it stood', () => {
     expect(usableBounds(remembered, [screen, second])).toMatchObject({ place: { x: 2_000, y: 100 }, width: 900 });
   });
 
-  test('and in sight when it is not', () => {
-    expect(usableBounds(remembered, [screen])).toEqual({ place: null, width: 900, height: 700, maximized: false });
+  test('and on the nearest one when it is not', () => {
+    expect(usableBounds(remembered, [screen])).toEqual({
+      place: { x: 1_020, y: 100 },
+      width: 900,
+      height: 700,
+      maximized: false,
+    });
   });
 
-  test('its head can always be grabbed', () => {
+  test('all of it can always be seen', () => {
     for (const place of [{ x: 1_890 }, { x: -860 }, { y: -20 }, { y: 1_060 }]) {
-      expect(usableBounds({ ...remembered, x: 10, ...place }, [screen]).place).toBeNull();
+      const { x, y } = usableBounds({ ...remembered, x: 10, ...place }, [screen]).place ?? { x: -1, y: -1 };
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + 900).toBeLessThanOrEqual(1_920);
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y + 700).toBeLessThanOrEqual(1_080);
     }
+  });
+
+  test('it is no larger than its screen', () => {
+    const small = { x: 0, y: 30, width: 800, height: 570 };
+    expect(usableBounds({ ...remembered, x: 700, y: 0 }, [small])).toMatchObject({
+      place: { x: 0, y: 30 },
+      width: 800,
+      height: 570,
+    });
+  });
+
+  test('it stays on the screen that shows the most of it', () => {
+    expect(usableBounds({ ...remembered, x: 1_700 }, [screen, second]).place).toEqual({ x: 1_920, y: 100 });
+  });
+
+  test('without a screen it stands wherever the system likes', () => {
+    expect(usableBounds(remembered, [])).toEqual({ place: null, width: 900, height: 700, maximized: false });
   });
 
   test('it is never smaller than it works', () => {
@@ -120,33 +151,30 @@ describe('the command line of the app', () => {
       listenAddresses: ['127.0.0.1'],
       join: ['192.168.1.20', '192.168.1.21'],
       mdns: false,
+      hidden: false,
+      link: null,
     });
+  });
+
+  test('may hold a link, and nothing counts that comes after it', () => {
+    const link = 'caucus://message/abcdefghijklmnopqrstuvwxyz/session-7';
+    const options = launchOptionsFrom(['--profile', 'b', link, '--join', '203.0.113.5', '--name=Mallory']);
+    expect(options).toMatchObject({ link, join: [], name: undefined });
+    expect(options.profileDirectory).toMatch(/Caucus.b$/);
+  });
+
+  test('tells that the system started it at login', () => {
+    expect(launchOptionsFrom(['--hidden'])).toMatchObject({ hidden: true, link: null });
+  });
+
+  test('is handed over by a second start as it was given, whatever else comes', () => {
+    expect(handedArguments({ args: ['caucus://x', 7, null] })).toEqual(['caucus://x']);
+    for (const data of [null, 'text', {}, { args: 'caucus://x' }, [1]]) expect(handedArguments(data)).toEqual([]);
   });
 
   test('may hold Chromium’s own switches', () => {
     const options = launchOptionsFrom(['--no-sandbox', '--enable-features=A,B', '--profile', 'b', '--port=99999']);
     expect(options.profileDirectory).toMatch(/Caucus.b$/);
     expect(options).toMatchObject({ port: null, join: [], mdns: true, name: undefined });
-  });
-});
-
-describe('the menu', () => {
-  const rolesOf = (platform: NodeJS.Platform, forDevelopers: boolean): unknown[] =>
-    menuTemplate({ platform, appName: 'Caucus', forDevelopers }).flatMap((item) => [
-      item.role,
-      ...(Array.isArray(item.submenu) ? item.submenu.map(({ role }) => role) : []),
-    ]);
-
-  test('has the app’s own menu on macOS, and quits from File elsewhere', () => {
-    expect(rolesOf('darwin', false)).toContain('appMenu');
-    expect(rolesOf('darwin', false)).not.toContain('quit');
-    expect(rolesOf('linux', false)).toContain('quit');
-    expect(rolesOf('win32', false)).toContain('quit');
-  });
-
-  test('gives tools for developers to developers only', () => {
-    expect(rolesOf('linux', true)).toContain('toggleDevTools');
-    expect(rolesOf('linux', false)).not.toContain('toggleDevTools');
-    expect(rolesOf('linux', false)).not.toContain('reload');
   });
 });
