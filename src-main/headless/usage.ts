@@ -19,13 +19,25 @@ Commands
                --stdin          post every line of standard input instead, in order
                --timeout MS     how long to wait for the commit (default 10000)
                --no-wait        only put it into the outbox
+               --reply ID       in the thread of this message; --also-in-channel shows it there too
+  edit ID TEXT, delete ID
+             change or delete a message; both take --timeout and --no-wait
+  react ID EMOJI, pin ID
+             put an emoji on a message, or pin it in its channel; --remove takes it away
+  search TEXT
+             messages that hold all of the words, newest first
+               --channel NAME, --author NAME, --from DAY, --to DAY, --limit N (default 20)
   read       print messages, oldest first
                --channel NAME   default: general
                --limit N        at most N (default 50)
                --after INDEX    the first ones after this index, instead of the newest
+               --thread ID      a thread instead of a channel
+               --pinned         the pinned ones
   tail       print the newest messages, then every new one until Ctrl+C
                --channel NAME, --limit N (default 10)
-  channels   list the channels; --create NAME makes one
+  channels   list the channels
+               --create NAME    make one; --topic TEXT goes with it
+               --channel NAME   change this one: --rename NAME, --topic TEXT, --archive, --unarchive
   members    list the members
   connect ADDR
              add a machine: host, host:port or a multiaddr

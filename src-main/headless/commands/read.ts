@@ -1,14 +1,15 @@
-// `caucus read`: messages of one channel, oldest first.
+// `caucus read`: messages of one channel or thread, oldest first, or the pinned ones.
 
 import type { Channel, Message } from '../../../shared/chat.ts';
 import type { Index } from '../../../shared/ids.ts';
 import { asIndex } from '../../../shared/ids.ts';
 import { MAX_PAGE_MESSAGES } from '../../../shared/limits.ts';
 import type { ApiClient } from '../api-client.ts';
-import { COMMON_OPTIONS, readArguments, takeWords, wholeNumber } from '../arguments.ts';
+import { COMMON_OPTIONS, UsageError, readArguments, takeWords, wholeNumber } from '../arguments.ts';
 import { channelByName } from '../channel-by-name.ts';
 import { EXIT } from '../exit-code.ts';
-import type { Command } from '../exit-code.ts';
+import type { Command, ExitCode } from '../exit-code.ts';
+import { messageById } from '../message-by-id.ts';
 import { messageJson, messageText } from '../message-lines.ts';
 import { print } from '../terminal.ts';
 import { withReplica } from '../with-replica.ts';
@@ -58,21 +59,51 @@ export async function* messagesAfter(
   }
 }
 
+/** The root of a thread and its newest replies, or those after a place. */
+const readThread = async (
+  client: ApiClient,
+  id: string,
+  { after, asJson, limit }: { readonly after: number | null; readonly asJson: boolean; readonly limit: number },
+): Promise<ExitCode> => {
+  const named = await messageById(client, id);
+  const page = await client.call('messages.thread', {
+    rootId: named.threadRootId ?? named.id,
+    limit: Math.min(limit, MAX_PAGE_MESSAGES),
+    ...(after === null ? {} : { after: asIndex(after) }),
+  });
+  const channels = await client.call('channels.list', {});
+  const channel = channels.find((candidate) => candidate.id === named.channelId)?.name ?? '';
+  const shown = after === null && page.root !== null ? [page.root, ...page.messages] : page.messages;
+  for (const message of shown) print(asJson ? messageJson(message, channel) : messageText(message));
+  return EXIT.done;
+};
+
 export const read: Command = async (args) => {
   const { values, positionals } = readArguments(args, {
     ...COMMON_OPTIONS,
     channel: { type: 'string' },
     limit: { type: 'string' },
     after: { type: 'string' },
+    thread: { type: 'string' },
+    pinned: { type: 'boolean' },
   });
   takeWords(positionals, []);
   const limit = wholeNumber('limit', values.limit, [1, MAX_LIMIT], DEFAULT_LIMIT);
   const after = wholeNumber('after', values.after, [0, Number.MAX_SAFE_INTEGER], null);
+  const { thread, pinned = false } = values;
+  if ([thread, values.channel].every((option) => option !== undefined)) {
+    throw new UsageError('--thread reads one thread, wherever it is; leave --channel out.');
+  }
+  if (pinned && (thread !== undefined || after !== null)) throw new UsageError('--pinned goes with --channel alone.');
   return withReplica(values.profile, async (client) => {
+    if (thread !== undefined) return readThread(client, thread, { limit, after, asJson: values.json === true });
     const channel = await channelByName(client, values.channel ?? 'general');
     const show = (message: Message): void =>
       print(values.json ? messageJson(message, channel.name) : messageText(message));
-    if (after === null) {
+    if (pinned) {
+      const { messages } = await client.call('messages.pinned', { channelId: channel.id });
+      messages.slice(0, limit).forEach(show);
+    } else if (after === null) {
       (await newestMessages(client, channel, limit)).forEach(show);
     } else {
       for await (const messages of messagesAfter(client, channel, asIndex(after), limit)) messages.forEach(show);

@@ -10,6 +10,7 @@ import { EXIT } from '../exit-code.ts';
 import type { Command, ExitCode } from '../exit-code.ts';
 import type { Batch } from '../line-batches.ts';
 import { lineBatches } from '../line-batches.ts';
+import { messageById } from '../message-by-id.ts';
 import { print, printProblem } from '../terminal.ts';
 import { withReplica } from '../with-replica.ts';
 
@@ -22,6 +23,8 @@ const MAX_BATCHES_IN_FLIGHT = 8;
 type Sending = {
   readonly client: ApiClient;
   readonly channelId: ChannelId;
+  /** Where the messages go besides: a thread, and perhaps the channel too. */
+  readonly thread: { readonly threadRootId?: MessageId; readonly alsoInChannel?: boolean };
   /** null: do not wait for the commit. */
   readonly timeoutMs: number | null;
   readonly json: boolean;
@@ -40,7 +43,7 @@ const confirm = async ({ client }: Sending, ids: readonly MessageId[], timeoutMs
 };
 
 const postAll = async (sending: Sending, batches: AsyncIterable<Batch>): Promise<ExitCode> => {
-  const { client, channelId, timeoutMs, json } = sending;
+  const { client, channelId, thread, timeoutMs, json } = sending;
   const inFlight: Promise<Outcome>[] = [];
   let uncommitted = 0;
 
@@ -61,12 +64,12 @@ const postAll = async (sending: Sending, batches: AsyncIterable<Batch>): Promise
   };
   const post = async (texts: Batch): Promise<readonly MessageId[]> => {
     try {
-      return (await client.call('messages.post', { channelId, texts })).ids;
+      return (await client.call('messages.post', { channelId, texts, ...thread })).ids;
     } catch (error) {
       const mayDrain = error instanceof ApiError && error.code === 'outbox-full' && inFlight.length > 0;
       if (!mayDrain) throw error;
       await settleAll();
-      return (await client.call('messages.post', { channelId, texts })).ids;
+      return (await client.call('messages.post', { channelId, texts, ...thread })).ids;
     }
   };
 
@@ -101,15 +104,24 @@ export const send: Command = async (args) => {
     stdin: { type: 'boolean' },
     timeout: { type: 'string' },
     'no-wait': { type: 'boolean' },
+    reply: { type: 'string' },
+    'also-in-channel': { type: 'boolean' },
   });
   const [text = ''] = takeWords(positionals, values.stdin ? [] : ['TEXT']);
   if (!values.stdin && text === '') throw new UsageError('TEXT is empty.');
   const timeoutMs = wholeNumber('timeout', values.timeout, [0, MAX_TIMEOUT_MS], DEFAULT_TIMEOUT_MS);
+  const { reply, 'also-in-channel': alsoInChannel = false } = values;
+  if (reply !== undefined && values.channel !== undefined) {
+    throw new UsageError('--reply goes to the channel of its message; leave --channel out.');
+  }
+  if (reply === undefined && alsoInChannel) throw new UsageError('--also-in-channel goes with --reply.');
   return withReplica(values.profile, async (client) => {
-    const channel = await channelByName(client, values.channel ?? 'general');
+    const root = reply === undefined ? null : await messageById(client, reply);
+    const channelId = root?.channelId ?? (await channelByName(client, values.channel ?? 'general')).id;
     const sending: Sending = {
       client,
-      channelId: channel.id,
+      channelId,
+      thread: root === null ? {} : { threadRootId: root.id, alsoInChannel },
       timeoutMs: values['no-wait'] ? null : timeoutMs,
       json: values.json ?? false,
     };
