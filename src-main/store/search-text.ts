@@ -10,6 +10,33 @@ const UNSPACED =
 /** Arabic and Hebrew points and the Arabic lengthening stroke are written or not; variation selectors choose looks. */
 const OPTIONAL_MARKS =
   /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\ufe00-\ufe0f\u0640]/gu;
+/** Letters that people type otherwise where a keyboard lacks them; what can be told apart as letter and accent is not here. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+  đ: 'd',
+  Đ: 'd',
+  ð: 'd',
+  Ð: 'd',
+  ł: 'l',
+  Ł: 'l',
+  ø: 'o',
+  Ø: 'o',
+  ħ: 'h',
+  Ħ: 'h',
+  ı: 'i',
+  ß: 'ss',
+  ẞ: 'ss',
+  æ: 'ae',
+  Æ: 'ae',
+  œ: 'oe',
+  Œ: 'oe',
+  ё: 'е',
+  Ё: 'е',
+  ς: 'σ',
+};
+const SPECIAL_LETTERS = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'gu');
+/** The tokenizer takes accents from Latin letters only. */
+const ACCENTED_GREEK = /[\u0386-\u03ce\u1f00-\u1fff]+/gu;
+const ACCENTS = /[\u0300-\u036f]/g;
 const EMOJI = /\p{So}/gu;
 // eslint-disable-next-line no-control-regex -- control characters would end a text for SQLite
 const CONTROLS = /[\u0000-\u001f\u007f]/g;
@@ -24,8 +51,16 @@ const pairsOf = (run: string, isWhole: boolean): string => {
   return ` ${[...pairs, ...(isWhole || pairs.length === 0 ? [last] : [])].join(' ')} `;
 };
 
+const plainLetter = (letter: string): string => PLAIN_LETTERS[letter] ?? letter;
+
 const oneForm = (text: string): string =>
-  text.normalize('NFKC').replace(OPTIONAL_MARKS, '').replace(EMOJI, ' $& ').replace(CONTROLS, ' ');
+  text
+    .normalize('NFKC')
+    .replace(OPTIONAL_MARKS, '')
+    .replace(ACCENTED_GREEK, (letters) => letters.normalize('NFD').replace(ACCENTS, ''))
+    .replace(SPECIAL_LETTERS, plainLetter)
+    .replace(EMOJI, ' $& ')
+    .replace(CONTROLS, ' ');
 
 /** The text that goes into the index. */
 export const indexTextOf = (text: string): string =>
@@ -56,8 +91,9 @@ export const isSearchable = (text: string): boolean => SEARCHABLE.test(text);
 export const foldedCharacter = (character: string): string =>
   character
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(ACCENTS, '')
     .replace(OPTIONAL_MARKS, '')
+    .replace(SPECIAL_LETTERS, plainLetter)
     .toLowerCase();
 
 /** Whether words of this character stand alone or may begin anywhere. */
