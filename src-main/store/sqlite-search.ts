@@ -14,11 +14,18 @@ import type { SearchRequest } from '../chat/queries.ts';
 import type { MessageReader } from './message-rows.ts';
 import type { SearchTerm } from './search-terms.ts';
 
-/** Positions from `least` up to, not including, `end`; and whether a message there counts. */
-type Range = { readonly least: number; readonly end: number; readonly counts: (position: number) => boolean };
+/** Positions from `least` up to, not including, `end`; of those the messages that show such a time, when it is asked for. */
+type Range = {
+  readonly least: number;
+  readonly end: number;
+  readonly shownMs: { readonly from: number; readonly to: number } | null;
+};
 
 const NOTHING: SearchPage = { hits: [], total: 0, totalIsMore: false, nextBefore: null };
-const EVERYTHING: Range = { least: 0, end: Number.MAX_SAFE_INTEGER, counts: () => true };
+const EVERYTHING: Range = { least: 0, end: Number.MAX_SAFE_INTEGER, shownMs: null };
+/** Never the other way round: the index leads, and each of its matches is looked up. */
+const SHOWN_BETWEEN = `CROSS JOIN messages m ON m.position = f.rowid
+  AND CASE WHEN m.import_key IS NULL THEN m.received_at_ms ELSE m.sent_at_ms END BETWEEN ? AND ?`;
 
 export const createSqliteSearch = (
   database: DatabaseSync,
@@ -36,9 +43,6 @@ export const createSqliteSearch = (
     'SELECT position, received_at_ms FROM messages WHERE position >= ? ORDER BY position LIMIT 1',
   );
   const selectLast = database.prepare('SELECT MAX(position) AS position FROM messages');
-  const selectTimes = database.prepare(
-    'SELECT CASE WHEN import_key IS NULL THEN received_at_ms ELSE sent_at_ms END AS at_ms FROM messages WHERE position = ?',
-  );
 
   /** The first position whose message was received at `atMs` or later: times of receipt never go back along the log. */
   const firstPositionSince = (atMs: number): number => {
@@ -59,30 +63,25 @@ export const createSqliteSearch = (
       return {
         least: fromMs === undefined ? 0 : firstPositionSince(fromMs),
         end: toMs === undefined ? Number.MAX_SAFE_INTEGER : firstPositionSince(toMs + 1),
-        counts: () => true,
+        shownMs: null,
       };
     }
     // Imported messages stand where they were imported, with times of their own.
-    const counts = (position: number): boolean => {
-      const atMs = numberOf(selectTimes.get(position) ?? {}, 'at_ms');
-      return atMs >= (fromMs ?? 0) && atMs <= (toMs ?? Number.MAX_SAFE_INTEGER);
-    };
-    return { ...EVERYTHING, counts };
+    return { ...EVERYTHING, shownMs: { from: fromMs ?? 0, to: toMs ?? Number.MAX_SAFE_INTEGER } };
   };
 
   /** Positions of all matches in the range, newest first. */
-  const positionsOf = function* (expression: string, { least, end, counts }: Range): Generator<number> {
+  const positionsOf = function* (expression: string, { least, end, shownMs }: Range): Generator<number> {
     for (const row of selectParts.all()) {
       const part = numberOf(row, 'part');
       if (firstOfPart(part) >= end || firstOfPart(part + 1) <= least) continue;
       const table = tableOfPart(part);
       const matches = database.prepare(
-        `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid < ? AND rowid >= ? ORDER BY rowid DESC`,
+        `SELECT f.rowid AS position FROM ${table} f ${shownMs === null ? '' : SHOWN_BETWEEN}
+         WHERE f.${table} MATCH ? AND f.rowid < ? AND f.rowid >= ? ORDER BY f.rowid DESC`,
       );
-      for (const match of matches.iterate(expression, end, least)) {
-        const position = numberOf(match, 'rowid');
-        if (counts(position)) yield position;
-      }
+      const times = shownMs === null ? [] : [shownMs.from, shownMs.to];
+      for (const match of matches.iterate(...times, expression, end, least)) yield numberOf(match, 'position');
     }
   };
 
