@@ -146,6 +146,8 @@ export const MAX_TARGET_PEERS = 16;
 /** Most workspaces that one welcomed for merging, and most members of one that are let in by that. */
 export const MAX_WELCOMES = 100;
 export const MAX_WELCOMED_MEMBERS = 200;
+/** Most workspaces that an install remembers to have left for good; the oldest are forgotten. */
+export const MAX_LEFT_REMEMBERED = 32;
 /** Most merged workspaces of which an install remembers where they went; the oldest are forgotten. */
 export const MAX_MOVES_REMEMBERED = 32;
 /** Most times that members of one workspace may go on without the others. */

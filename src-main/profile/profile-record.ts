@@ -8,6 +8,8 @@ import type { KeptSettings } from '../../shared/install-settings.ts';
 import { cleanDisplayName } from '../chat/names.ts';
 import { displayNameOfUser } from './display-name.ts';
 import { replaceFile } from './durable-file.ts';
+import { leftFrom, movesFrom, workspaceFrom, workspacesFrom } from './workspace-record.ts';
+import type { MoveRecord, WorkspaceRecord } from './workspace-record.ts';
 import {
   NameUnusableError,
   ProfileDamagedError,
@@ -15,26 +17,19 @@ import {
   ProfileUnreadableError,
 } from './profile-errors.ts';
 
-/** The workspace a profile belongs to. */
-export type WorkspaceRecord = {
-  readonly id: string;
-  readonly name: string;
-  /** The founder's clock when it was founded, in milliseconds since 1970. */
-  readonly foundedAtMs: number;
-  /** Peer id of the founder. */
-  readonly founder: string;
-  /** Set when a person founded it on purpose: it is never merged into another one by itself. */
-  readonly deliberate?: true;
-  /** The ids of the epochs that led to the present one, oldest first; absent in the first. */
-  readonly epochs?: readonly string[];
-};
-
 export type ProfileRecord = {
   /** Display name. */
   readonly name: string;
   /** False while the name is the one taken from the system's user. */
   readonly nameChosen: boolean;
+  /** The workspace that is shown. */
   readonly workspace: WorkspaceRecord | null;
+  /** The others that it belongs to, in the order in which they were joined. */
+  readonly beside: readonly WorkspaceRecord[];
+  /** Ids of those that it left for good, the newest last: it does not join them again by itself. */
+  readonly left: readonly string[];
+  /** Where workspaces went that it belonged to, the newest last. */
+  readonly moves: readonly MoveRecord[];
   /** The port listened on last: taken again where it is free, so that others find this install where it was. */
   readonly port: number | null;
   /** Absent until a person set something. */
@@ -56,38 +51,24 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const workspaceFrom = (value: unknown): WorkspaceRecord | null | undefined => {
-  if (value === null) return null;
-  if (!isObject(value)) return undefined;
-  const { id, name, foundedAtMs, founder, deliberate, epochs = [] } = value;
-  if (typeof id !== 'string' || typeof name !== 'string' || typeof founder !== 'string') return undefined;
-  if (typeof foundedAtMs !== 'number' || !Number.isFinite(foundedAtMs)) return undefined;
-  // Taken for the first epoch by mistake, its log would go on beside that of the others.
-  if (!Array.isArray(epochs) || !epochs.every((epoch) => typeof epoch === 'string')) return undefined;
-  return {
-    id,
-    name,
-    foundedAtMs,
-    founder,
-    ...(deliberate === true ? { deliberate } : {}),
-    ...(epochs.length === 0 ? {} : { epochs }),
-  };
-};
-
 const recordFrom = (path: string, content: JsonObject): ProfileRecord => {
   const damaged = (problem: string): ProfileDamagedError => new ProfileDamagedError(path, problem, ADVICE);
   const { format, name, nameChosen, port = null, settings } = content;
   if (typeof format !== 'number' || !Number.isInteger(format)) throw damaged('is damaged: it names no format');
   if (format > FORMAT) throw new ProfileTooNewError(path, format, FORMAT);
   const workspace = workspaceFrom(content['workspace']);
+  const beside = workspacesFrom(content['beside'] ?? []);
   if (typeof name !== 'string' || name === '') throw damaged('is damaged: it holds no display name');
   if (typeof nameChosen !== 'boolean') throw damaged('is damaged: "nameChosen" is neither true nor false');
-  if (workspace === undefined) throw damaged('is damaged: its workspace makes no sense');
+  if (workspace === undefined || beside === null) throw damaged('is damaged: its workspaces make no sense');
   const isPort = typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536;
   return {
     name,
     nameChosen,
     workspace,
+    beside,
+    left: leftFrom(content['left']),
+    moves: movesFrom(content['moves']),
     port: isPort ? port : null,
     ...(settings === undefined ? {} : { settings: keptSettingsFrom(settings) }),
   };
@@ -134,7 +115,7 @@ export const openRecordFile = async (directory: string, chosenName?: string): Pr
   const stored: JsonObject = text === null ? {} : parse(path, text);
   let record: ProfileRecord =
     text === null
-      ? { name: displayNameOfUser(), nameChosen: false, workspace: null, port: null }
+      ? { name: displayNameOfUser(), nameChosen: false, workspace: null, beside: [], left: [], moves: [], port: null }
       : recordFrom(path, stored);
   let pending: Promise<void> = Promise.resolve();
 

@@ -9,7 +9,8 @@ import { lockProfile } from './profile-lock.ts';
 import { openRecordFile } from './profile-record.ts';
 import type { ProfileRecord } from './profile-record.ts';
 
-export type { ProfileRecord, WorkspaceRecord } from './profile-record.ts';
+export type { ProfileRecord } from './profile-record.ts';
+export type { MoveRecord, WorkspaceRecord } from './workspace-record.ts';
 export {
   NameUnusableError,
   ProfileDamagedError,

@@ -1,7 +1,6 @@
 // The commands of shared/api.ts, gathered from where they are built: one file for each concern. Checks of form are done
 // before (validate-call.ts).
 
-import { ApiError } from '../../shared/api.ts';
 import { createChannelCommands } from './channel-commands.ts';
 import { clusterViewOf } from './cluster-view.ts';
 import type { CommandContext, Handlers } from './command-context.ts';
@@ -13,24 +12,12 @@ import { createMessageCommands } from './message-commands.ts';
 import { createMessageQueries } from './message-queries.ts';
 import { createProfileCommands } from './profile-commands.ts';
 import type { Services } from './services.ts';
+import { createWorkspaceCommands } from './workspace-commands.ts';
 import type { SettingsCommand } from './settings-commands.ts';
 
 /** The commands over the parts of one install. */
 export const createCommands = (context: CommandContext, services: Services): Omit<Handlers, SettingsCommand> => {
   const { clock, lobby, network, profile, self } = context;
-
-  const soon = (): never => {
-    throw new ApiError('internal', 'This command is being built.');
-  };
-  const unbuilt = {
-    'workspaces.list': soon,
-    'workspaces.open': soon,
-    'workspaces.found': soon,
-    'workspaces.join': soon,
-    'workspaces.leave': soon,
-    'workspaces.merge': soon,
-    'workspaces.welcome': soon,
-  };
 
   return {
     'app.state': () => context.appState(),
@@ -38,12 +25,12 @@ export const createCommands = (context: CommandContext, services: Services): Omi
     'workspace.continueWithoutOthers': () => continueWithoutOthers(context),
     'peers.connect': ({ address }) => connectTo(lobby, network, address),
     'network.diagnostics': () => ({ counters: network.counters(), shutOut: network.shutOut() }),
-    ...unbuilt,
     ...createChannelCommands(context),
     ...createMessageQueries(context),
     ...createMessageCommands(context),
     ...createProfileCommands(context),
     ...createGovernanceCommands(context),
+    ...createWorkspaceCommands(context),
     ...services.commands,
   };
 };

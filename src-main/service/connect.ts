@@ -4,10 +4,10 @@ import { ApiError } from '../../shared/api.ts';
 import type { ConnectOutcome } from '../../shared/api.ts';
 import type { Network } from '../network/network.ts';
 import type { Lobby } from '../workspace/lobby.ts';
-import { outranks } from '../workspace/meeting.ts';
+import { workspacesOf, yieldsTo } from '../workspace/meeting.ts';
 import type { Greeting } from '../workspace/workspace-messages.ts';
 
-const MEETING_TIMEOUT_MS = 15_000;
+const MEETING_TIMEOUT_MS = 25_000;
 
 const greetOrExplain = async (
   lobby: Lobby,
@@ -31,18 +31,20 @@ export const connectTo = async (lobby: Lobby, network: Network, address: string)
   const name = lobby.acquaintances.nameOf(peerId);
   const mine = lobby.workspace();
   const theirs = greeting.workspace;
-  if (mine !== null && (theirs?.id === mine.record.id || mine.memberIds().includes(peerId))) {
+  const isShared = workspacesOf(greeting).some(({ id }) => id === mine?.record.id);
+  if (mine !== null && (isShared || mine.memberIds().includes(peerId))) {
     return { type: 'already-member', peerId, name };
   }
-  if (mine !== null && theirs !== null && mine.info().memberCount > 1 && theirs.memberCount > 1) {
+  if (mine !== null && (theirs === null || yieldsTo(theirs, mine.info()))) {
+    return { type: 'they-join-us', peerId, name };
+  }
+  if (mine !== null && theirs !== null && !yieldsTo(mine.info(), theirs)) {
+    const count = theirs.memberCount === 1 ? 'one member' : `${theirs.memberCount} members`;
     throw new ApiError(
       'other-workspace',
-      `${name} belongs to another workspace, “${theirs.name}”, with ${theirs.memberCount} members. ` +
-        'Nothing was changed. Joining two groups that both have members is not possible yet.',
+      `${name} belongs to another workspace, “${theirs.name}”, with ${count}. Nothing was changed. ` +
+        'It stands among the workspaces on this network now: join it beside this one, or merge the two.',
     );
-  }
-  if (mine !== null && (theirs === null || outranks(mine.info(), theirs))) {
-    return { type: 'they-join-us', peerId, name };
   }
   // The meeting rules take it from here: they join the best workspace in sight, and this one is in sight now.
   const met = await lobby.until(() => {

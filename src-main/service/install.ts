@@ -6,7 +6,7 @@ import { startNetwork } from '../network/libp2p-network.ts';
 import { systemClock, systemRandom } from '../network/clock.ts';
 import { fingerprintOf } from '../chat/fingerprint.ts';
 import { makeSigner } from '../chat/signature.ts';
-import type { OpenedProfile } from '../profile/profile.ts';
+import type { OpenedProfile, WorkspaceRecord } from '../profile/profile.ts';
 import { ApiError } from '../../shared/api.ts';
 import type { AppState, CaucusApi } from '../../shared/api.ts';
 import { FOUNDING_WAIT_MS } from '../../shared/settings.ts';
@@ -15,6 +15,7 @@ import type { PeerId } from '../../shared/ids.ts';
 import { directoryOf } from '../workspace/epochs/epoch-changes.ts';
 import { enterLobby } from '../workspace/lobby.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
+import type { WorkspaceEvents } from '../workspace/workspace-options.ts';
 import { typedAddressesOf } from './addresses.ts';
 import { apiErrorFor } from './api-errors.ts';
 import { clusterViewOf } from './cluster-view.ts';
@@ -136,6 +137,50 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
 
   let shown: string | null = null;
   let services: Services | null = null;
+  /** What is heard of one workspace is told while it is the one that is shown. */
+  const eventsOf = (record: WorkspaceRecord): WorkspaceEvents => {
+    const isShown = (): boolean => lobby.workspace()?.record.id === record.id;
+    return {
+      onMessages: (messages) => {
+        if (!isShown()) return;
+        hub.emit({ type: 'messages', messages });
+        services?.onMessages(messages);
+      },
+      onMessagesChanged: (messages) => {
+        if (!isShown()) return;
+        hub.emit({ type: 'messages-changed', messages });
+        services?.onMessagesChanged(messages);
+      },
+      onChannels: (isChange) => {
+        if (!isShown()) return;
+        if (isChange) channels.forget();
+        hub.emitSoon('channels', async () => {
+          const all = await lobby.workspace()?.queries.channels();
+          return all === undefined ? null : { type: 'channels', channels: all };
+        });
+      },
+      onOutbox: () => {
+        if (!isShown()) return;
+        hub.emitSoon('outbox', () => {
+          const workspace = lobby.workspace();
+          return workspace === null ? null : { type: 'outbox', pending: workspace.posting.pending() };
+        });
+        emitCluster();
+      },
+      onCluster: () => {
+        if (isShown()) emitCluster();
+      },
+      onReplaced: () => {
+        if (!isShown()) return;
+        channels.forget();
+        hub.emit({ type: 'reload' });
+        services?.onReplaced();
+      },
+      onFatal: (failure) => lobby.fail(failure, record.id),
+    };
+  };
+  const emitWorkspaces = (): void =>
+    hub.emitSoon('workspaces', () => ({ type: 'workspaces', list: lobby.wishes.list() }));
   const lobby = enterLobby({
     self,
     profile,
@@ -160,37 +205,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         ...(options.logWorkerUrl === undefined ? {} : { logWorkerUrl: options.logWorkerUrl }),
         ...(options.chatWorkerUrl === undefined ? {} : { chatWorkerUrl: options.chatWorkerUrl }),
         ...(options.snapshotWorkerUrl === undefined ? {} : { snapshotWorkerUrl: options.snapshotWorkerUrl }),
-        events: {
-          onMessages: (messages) => {
-            hub.emit({ type: 'messages', messages });
-            services?.onMessages(messages);
-          },
-          onMessagesChanged: (messages) => {
-            hub.emit({ type: 'messages-changed', messages });
-            services?.onMessagesChanged(messages);
-          },
-          onChannels: (isChange) => {
-            if (isChange) channels.forget();
-            hub.emitSoon('channels', async () => {
-              const all = await lobby.workspace()?.queries.channels();
-              return all === undefined ? null : { type: 'channels', channels: all };
-            });
-          },
-          onOutbox: () => {
-            hub.emitSoon('outbox', () => {
-              const workspace = lobby.workspace();
-              return workspace === null ? null : { type: 'outbox', pending: workspace.posting.pending() };
-            });
-            emitCluster();
-          },
-          onCluster: emitCluster,
-          onReplaced: () => {
-            channels.forget();
-            hub.emit({ type: 'reload' });
-            services?.onReplaced();
-          },
-          onFatal: (failure) => lobby.fail(failure),
-        },
+        events: eventsOf(record),
       }),
     onChange: () => {
       const phase = lobby.phase();
@@ -202,6 +217,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       }
       emitApp();
       emitCluster();
+      emitWorkspaces();
     },
   });
 
@@ -241,7 +257,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
     // It may have been noticed before it is told of.
     if (clock.monotonicMs() - renewedAtMs > RENEW_PAUSE_MS) network.renew();
     renewedAtMs = clock.monotonicMs();
-    lobby.workspace()?.ownRole.comeBack();
+    for (const room of lobby.rooms()) room.ownRole.comeBack();
   };
   const endWatching = watchSuspension(clock, resumed);
 
@@ -249,6 +265,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
   let cancelRedraw = clock.schedule(REDRAW_MS, function redraw() {
     lookAtMajority();
     emitCluster();
+    emitWorkspaces();
     cancelRedraw = clock.schedule(REDRAW_MS, redraw);
   });
   return {
@@ -269,7 +286,9 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       const opened = (): boolean => lobby.workspace() !== null || lobby.phase().type === 'failed';
       if (profile.record().workspace !== null) await lobby.until(opened, OPENING_TIMEOUT_MS);
     },
-    prepareToSleep: async () => lobby.workspace()?.ownRole.stepAside(),
+    prepareToSleep: async () => {
+      await Promise.all(lobby.rooms().map((room) => room.ownRole.stepAside()));
+    },
     resumed,
     stop: async () => {
       stopped = true;

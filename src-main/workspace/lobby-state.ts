@@ -2,6 +2,7 @@
 // and tells; what happens next is decided in lobby.ts.
 
 import type { Clock } from '../replica/ports.ts';
+import type { WorkspaceRecord } from '../profile/profile.ts';
 import type { AppPhase } from '../../shared/api.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
 import { wordsFor } from './workspace-naming.ts';
@@ -12,8 +13,17 @@ export type Busy = 'founding' | 'joining' | null;
 export type Joining = { readonly workspaceName: string; readonly via: string; readonly problem: string | null };
 
 export type LobbyState = {
-  /** The workspace that is open, also while its log is still on the way. */
+  /** The workspace that is shown, also while its log is still on the way. */
   current: OpenedWorkspace | null;
+  /** The others that are open, in the order in which they were joined. */
+  beside: readonly OpenedWorkspace[];
+  /** Those that could not be opened or go on, with the reason in words. */
+  readonly broken: Map<string, { readonly record: WorkspaceRecord; readonly problem: string }>;
+  /** All that are open, the one that is shown first. */
+  rooms(): readonly OpenedWorkspace[];
+  roomOf(id: string): OpenedWorkspace | null;
+  /** One that is not shown cannot go on: the others do. */
+  failBeside(record: WorkspaceRecord, failure: unknown): void;
   /** What is being done about it just now: one thing at a time. */
   busy: Busy;
   joining: Joining | null;
@@ -45,6 +55,17 @@ export const createLobbyState = ({ clock, foundPeers, onChange }: LobbyStateOpti
 
   const state: LobbyState = {
     current: null,
+    beside: [],
+    broken: new Map(),
+    rooms: () => (state.current === null ? state.beside : [state.current, ...state.beside]),
+    roomOf: (id) => state.rooms().find(({ record }) => record.id === id) ?? null,
+    failBeside: (record, failure) => {
+      const room = state.beside.find((one) => one.record.id === record.id);
+      state.beside = state.beside.filter((one) => one !== room);
+      state.broken.set(record.id, { record, problem: wordsFor(failure) });
+      void room?.close('at-once').catch(() => undefined);
+      state.changed();
+    },
     busy: null,
     joining: null,
     admitting: 0,

@@ -1,5 +1,5 @@
-// An install's way into a workspace: it looks around, founds or joins by the rules of meeting.ts, one thing at a time.
-// How that is done is ways-in.ts, what others are answered is door.ts. Screens and commands see its phase and workspace.
+// An install's way into its workspaces: it looks around, founds, joins or moves by the rules of meeting.ts, one thing at a
+// time. How that is done is ways-in.ts, what others are answered is door.ts, what a person may ask for is wishes.ts.
 
 import type { Network } from '../network/network.ts';
 import type { OpenedProfile } from '../profile/profile.ts';
@@ -9,15 +9,22 @@ import type { PeerId } from '../../shared/ids.ts';
 import { createAcquaintances } from './acquaintances.ts';
 import type { Acquaintances } from './acquaintances.ts';
 import { greetingFor, openDoor } from './door.ts';
+import type { DoorOptions } from './door.ts';
 import { inOtherEpochs } from './epochs/epoch-changes.ts';
 import type { OtherEpoch } from './epochs/epoch-changes.ts';
 import { createLobbyState } from './lobby-state.ts';
 import type { Busy } from './lobby-state.ts';
-import { decide } from './meeting.ts';
+import { GREETING_VALID_MS, decide, workspacesOf } from './meeting.ts';
 import type { Decision } from './meeting.ts';
+import { createMergeByItself } from './merging/merge-by-itself.ts';
+import { askToMerge } from './merging/merge-request.ts';
+import { createMoving } from './merging/moving.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
+import { IN_SIGHT_MS } from './seen-workspaces.ts';
 import { createWaysIn } from './ways-in.ts';
 import type { OpenRecord } from './ways-in.ts';
+import { createWishes } from './wishes.ts';
+import type { Wishes } from './wishes.ts';
 
 const LOOK_AGAIN_MS = 250;
 /** How often an install that is alone asks around whether somebody is there now. */
@@ -34,19 +41,23 @@ export type LobbyOptions = {
   /** False when this install was told whom to join. */
   readonly mayFound: boolean;
   readonly open: OpenRecord;
-  /** Phase or workspace changed. */
+  /** Phase or workspaces changed. */
   readonly onChange: () => void;
 };
 
 export type Lobby = {
   phase(): AppPhase;
-  /** The workspace that is open, also while its log is still on the way; null while there is none. */
+  /** The workspace that is shown, also while its log is still on the way; null while there is none. */
   workspace(): OpenedWorkspace | null;
+  /** All workspaces that are open, the one that is shown first. */
+  rooms(): readonly OpenedWorkspace[];
   readonly acquaintances: Acquaintances;
+  /** What a person may ask for: another workspace, a merge, to leave. */
+  readonly wishes: Wishes;
   /** Resolves as soon as `test` holds; looks at it after every change. */
   until(test: () => boolean, timeoutMs: number): Promise<boolean>;
-  /** Stops with words for the person; history on disk is untouched. */
-  fail(failure: Error): void;
+  /** A workspace cannot go on; the one that is shown stops this install, with words. History on disk is untouched. */
+  fail(failure: Error, id?: string): void;
   /**
    * Begins a new epoch in which this install votes alone, with all it has; whoever returns follows it. To be called only
    * when a person asked for it. @throws TooManyEpochsError, the store's named errors; then nothing has changed
@@ -57,106 +68,143 @@ export type Lobby = {
   stop(): Promise<void>;
 };
 
-/** Enters the workspace of the profile, or begins to look for one. */
+/** Enters the workspaces of the profile, or begins to look for one. */
 export const enterLobby = (options: LobbyOptions): Lobby => {
   const { clock, network, onChange, open, profile, self } = options;
-  const startedAtMs = clock.monotonicMs();
+  let startedAtMs = clock.monotonicMs();
   let askedAroundAtMs = startedAtMs;
   let cancelLook = (): void => undefined;
 
   const state = createLobbyState({ clock, onChange, foundPeers: () => acquaintances.seen().length });
-  const door = {
+  const door: DoorOptions = {
     state,
     profile,
     network,
     clock,
-    onGreeting: (from: PeerId, greeting: Parameters<Acquaintances['heard']>[1]) => acquaintances.heard(from, greeting),
+    onNeedsOwner: (request) => wishes.onNeedsOwner(request),
+    onGreeting: (from, greeting) => acquaintances.heard(from, greeting),
   };
   const acquaintances = createAcquaintances({
     network,
     clock,
     ownGreeting: (to) => greetingFor(door, to),
     onHeard: (peer, greeting) => {
-      const mine = state.current;
-      if (mine !== null && greeting.workspace?.id === mine.record.id && mine.memberIds().includes(peer)) {
-        for (const other of greeting.peers) network.learnAddresses(other.peerId, other.addresses);
-      }
+      const shared = workspacesOf(greeting).some(({ id }) => state.roomOf(id)?.memberIds().includes(peer) === true);
+      if (shared) for (const other of greeting.peers) network.learnAddresses(other.peerId, other.addresses);
       state.changed();
       look();
     },
   });
   const ways = createWaysIn({ self, profile, network, clock, state, acquaintances, open });
+  const isOwn = (id: string): boolean => state.roomOf(id) !== null;
+  const byItself = createMergeByItself(self, clock, (room, peer, into) =>
+    askToMerge(room, network, clock, peer, into, true),
+  );
+  const moving = createMoving({ state, acquaintances, network, clock, ways });
   openDoor(door);
 
-  const otherEpochs = (how: 'newer' | 'apart'): readonly OtherEpoch[] =>
-    state.current === null
-      ? []
-      : inOtherEpochs(acquaintances.seen(), state.current.info(), state.current.memberIds(), how);
+  const otherEpochs = (room: OpenedWorkspace, how: 'newer' | 'apart'): readonly OtherEpoch[] =>
+    inOtherEpochs(acquaintances.seen(), room.info(), room.memberIds(), how);
 
   const look = (): void => {
     if (state.stopped || state.busy !== null || state.failed !== null || state.admitting > 0) return;
-    const [newer] = otherEpochs('newer');
-    if (newer !== undefined) return run('joining', () => ways.join(newer.peerId, newer.workspace));
+    for (const room of state.rooms()) {
+      const [newer] = otherEpochs(room, 'newer');
+      if (newer !== undefined) return run('joining', () => ways.join(newer.peerId, newer.workspace, room));
+      const move = moving.next(room);
+      if (move !== null) return run('joining', move);
+    }
+    for (const room of state.rooms()) byItself.look(room, acquaintances.seen(), isOwn);
     const { foundingWaitMs, mayFound } = options;
-    act(
-      decide(
-        self,
-        state.current === null
-          ? { type: 'looking', forMs: clock.monotonicMs() - startedAtMs, foundingWaitMs, mayFound }
-          : { type: 'member', workspace: state.current.info() },
-        acquaintances.seen(),
-      ),
-    );
+    const { current } = state;
+    // Who is in several workspaces is in each of them on purpose.
+    if (current !== null && (state.beside.length > 0 || moving.isWaiting(current))) return;
+    const standing =
+      current === null
+        ? ({ type: 'looking', forMs: clock.monotonicMs() - startedAtMs, foundingWaitMs, mayFound } as const)
+        : ({ type: 'member', workspace: current.info() } as const);
+    act(decide(self, standing, acquaintances.seen(), profile.record().left), current);
   };
 
-  const act = (decision: Decision): void => {
+  const act = (decision: Decision, leaving: OpenedWorkspace | null): void => {
     switch (decision.type) {
       case 'wait':
         return;
       case 'found':
-        return run('founding', ways.found);
+        return run('founding', () => ways.found());
       case 'join':
-        return run('joining', () => ways.join(decision.peerId, decision.workspace));
+        return run('joining', () => ways.join(decision.peerId, decision.workspace, leaving));
     }
   };
 
-  const run = (what: Exclude<Busy, null>, work: () => Promise<void>): void => {
+  const run = (what: Exclude<Busy, null>, work: () => Promise<unknown>): void => {
     state.busy = what;
     work()
       .catch(state.fail)
       .finally(() => {
         state.busy = null;
         state.joining = null;
+        if (state.current === null) startedAtMs = clock.monotonicMs();
         state.changed();
         // Those who wait for somebody to found, or are alone, learn of it now and not at their next look.
         if (!state.stopped && state.current !== null) acquaintances.tellAll();
       });
   };
 
+  const wishes = createWishes({
+    self,
+    profile,
+    network,
+    clock,
+    state,
+    acquaintances,
+    ways,
+    moving,
+    /** One thing at a time; what fails is told to who asked for it and stops nothing. */
+    run: (work: () => Promise<void>) =>
+      new Promise<void>((resolve, reject) => run('joining', () => work().then(resolve, reject))),
+  });
+
+  /** Somebody of another workspace was in sight lately: what its members say now decides about merging. */
+  const strangersInSight = (): readonly PeerId[] =>
+    acquaintances
+      .seen()
+      .filter(({ ageMs }) => ageMs > GREETING_VALID_MS / 2 && ageMs < IN_SIGHT_MS)
+      .filter(({ greeting }) => workspacesOf(greeting).some(({ id }) => !isOwn(id)))
+      .map(({ peerId }) => peerId);
+
   const lookAgain = (): void => {
     look();
     const { current } = state;
     const leaderless = current === null || current.replica.node.state.leader === null;
-    const alone = leaderless || current.info().memberCount === 1;
+    const alone = leaderless || current.info().memberCount === 1 || state.rooms().some(moving.isWaiting);
     const dueMs = current === null ? LOOK_AGAIN_MS : ASK_AROUND_MS;
-    if (alone && clock.monotonicMs() - askedAroundAtMs >= dueMs) {
+    if (clock.monotonicMs() - askedAroundAtMs >= dueMs) {
       askedAroundAtMs = clock.monotonicMs();
-      acquaintances.greetAll();
+      if (alone) acquaintances.greetAll();
+      else for (const peer of strangersInSight()) void acquaintances.greet(peer).catch(() => undefined);
     }
     cancelLook = clock.schedule(LOOK_AGAIN_MS, lookAgain);
   };
 
-  const { workspace: known } = profile.record();
+  const { beside, workspace: known } = profile.record();
   if (known !== null) run('joining', () => ways.comeBack(known));
+  for (const record of beside) void ways.openBeside(record);
   look();
   cancelLook = clock.schedule(LOOK_AGAIN_MS, lookAgain);
 
   return {
     phase: state.phase,
     workspace: () => state.current,
+    rooms: state.rooms,
     acquaintances,
+    wishes,
     until: state.until,
-    fail: state.fail,
+    fail: (failure, id) => {
+      const besides = state.beside.find(({ record }) => record.id === id);
+      if (besides === undefined) state.fail(failure);
+      else state.failBeside(besides.record, failure);
+    },
     goOnAlone: () => {
       const former = state.current;
       if (former === null || state.busy !== null || state.failed !== null) {
@@ -164,12 +212,12 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       }
       return new Promise((resolve, reject) => run('joining', () => ways.goOnAlone(former).then(resolve, reject)));
     },
-    apart: () => otherEpochs('apart'),
+    apart: () => (state.current === null ? [] : otherEpochs(state.current, 'apart')),
     stop: async () => {
       state.stop();
       cancelLook();
       acquaintances.stop();
-      await state.current?.close();
+      await Promise.all(state.rooms().map((room) => room.close()));
     },
   };
 };

@@ -41,29 +41,56 @@ export const outranks = (left: WorkspaceInfo, right: WorkspaceInfo): boolean => 
   return left.id < right.id;
 };
 
+/** Whether the log of `one` would let it go to `other` (chat/rules/merging.ts). */
+const mayGo = (one: WorkspaceInfo, other: WorkspaceInfo): boolean => !one.host || other.id < one.id;
+
+/**
+ * Whether `mine` ends by itself and its members go to `theirs`: the same answer on both sides, and never yes on both. What a
+ * person founded on purpose, named or closed stays; into what is not open nobody goes by itself.
+ */
+export const yieldsTo = (mine: WorkspaceInfo, theirs: WorkspaceInfo): boolean => {
+  if (mine.id === theirs.id || mine.deliberate || theirs.policy !== 'open' || !mayGo(mine, theirs)) return false;
+  // Not all of a group into what one person has just founded.
+  if (theirs.deliberate) return theirs.memberCount > 1 || mine.memberCount === 1;
+  return mayGo(theirs, mine) ? outranks(theirs, mine) : true;
+};
+
 type Offer = { readonly peerId: PeerId; readonly workspace: WorkspaceInfo };
 
-const bestOffer = (seen: readonly Seen[]): Offer | null => {
+/** The workspaces that an install is in, the one that it shows first. */
+export const workspacesOf = ({ others, workspace }: Greeting): readonly WorkspaceInfo[] =>
+  workspace === null ? others : [workspace, ...others];
+
+/** The best workspace in sight among those that `accepts` takes. */
+export const bestOffer = (seen: readonly Seen[], accepts: (workspace: WorkspaceInfo) => boolean): Offer | null => {
   let best: Offer | null = null;
   for (const { peerId, greeting, ageMs, shunned } of seen) {
-    const { workspace } = greeting;
-    if (workspace === null || shunned || ageMs > GREETING_VALID_MS) continue;
-    if (best === null || outranks(workspace, best.workspace)) best = { peerId, workspace };
+    if (shunned || ageMs > GREETING_VALID_MS) continue;
+    for (const workspace of workspacesOf(greeting)) {
+      if (accepts(workspace) && (best === null || outranks(workspace, best.workspace))) best = { peerId, workspace };
+    }
   }
   return best;
 };
 
 /**
  * What the install `self` does now. One that looks joins the best workspace in sight; with none in sight the lowest
- * peer id founds after the wait. One that is alone in its workspace joins another that outranks it. Nobody else moves.
+ * peer id founds after the wait. One that is alone in its workspace joins another that it yields to. Nobody else moves.
+ * `left`: workspaces that it left for good, and goes back to only when a person says so.
  */
-export const decide = (self: PeerId, standing: Standing, seen: readonly Seen[]): Decision => {
-  const offer = bestOffer(seen);
+export const decide = (
+  self: PeerId,
+  standing: Standing,
+  seen: readonly Seen[],
+  left: readonly string[] = [],
+): Decision => {
   if (standing.type === 'member') {
     const { workspace } = standing;
-    if (workspace.memberCount > 1 || offer === null || offer.workspace.id === workspace.id) return { type: 'wait' };
-    return outranks(offer.workspace, workspace) ? { type: 'join', ...offer } : { type: 'wait' };
+    if (workspace.memberCount > 1) return { type: 'wait' };
+    const better = bestOffer(seen, (theirs) => !left.includes(theirs.id) && yieldsTo(workspace, theirs));
+    return better === null ? { type: 'wait' } : { type: 'join', ...better };
   }
+  const offer = bestOffer(seen, (theirs) => !left.includes(theirs.id));
   if (offer !== null) return { type: 'join', ...offer };
   if (!standing.mayFound || standing.forMs < standing.foundingWaitMs) return { type: 'wait' };
   if (standing.forMs >= standing.foundingWaitMs + PATIENCE_WITH_FOUNDER_MS) return { type: 'found' };

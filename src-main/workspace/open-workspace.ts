@@ -14,7 +14,7 @@ import { createOutbox } from '../replica/outbox.ts';
 import { startReplica } from '../replica/replica.ts';
 import { openSnapshotShelf } from '../store/snapshot-shelf.ts';
 import type { ChatEffect } from '../chat/effects.ts';
-import type { ChatQueries, KnownGovernance, KnownMember } from '../chat/queries.ts';
+import type { ChatQueries, KnownGovernance, KnownMember, MergeStanding } from '../chat/queries.ts';
 import type { Entry, Membership, SoftState } from '../consensus/messages.ts';
 import type { ReplicaLinks } from '../network/network.ts';
 import type { WorkspaceRecord } from '../profile/profile.ts';
@@ -70,6 +70,10 @@ export type OpenedWorkspace = {
   governance(): KnownGovernance;
   /** What the software of every member understands. */
   level(): number;
+  /** Where it went when it was merged into another one, and which others it welcomed, as applied here. */
+  merging(): MergeStanding;
+  /** Whether this peer is known to belong to it: by the log, or before that is there by who named it. */
+  believes(peer: PeerId): boolean;
   /** True once the membership applied here is that of now, with this install in it. */
   isMember(): boolean;
   /** Calls `listener` whenever another membership is in force. Returns its end. */
@@ -171,7 +175,10 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   };
 
   const onApplied = (outcomes: readonly AppliedOutcome<ChatEffect>[], entries: readonly Entry[]): void => {
-    const { changed, channelsChanged, governanceChanged, members, messages, own } = sortEffects(outcomes, session);
+    const { changed, channelsChanged, governanceChanged, members, mergingChanged, messages, own } = sortEffects(
+      outcomes,
+      session,
+    );
     const first = entries[0]?.index ?? 0;
     for (const outcome of own) settleOwn(outcome, entries[outcome.index - first]);
     for (const [peerId, name] of members) names.set(peerId, name);
@@ -180,6 +187,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     if (changed.length > 0) events.onMessagesChanged(changed);
     if (channelsChanged || messages.length > 0) events.onChannels(channelsChanged);
     if (members.size > 0 || governanceChanged) void refreshMembers().catch(() => undefined);
+    if (mergingChanged) void refreshMerging().catch(() => undefined);
     events.onCluster();
   };
 
@@ -198,13 +206,14 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     events.onCluster();
   };
 
+  const introduced = [asPeerId(record.founder), ...named];
   let outboxReady = false;
   const linkTo = (membership: Membership): void => {
     const members = idsOf(membership).filter((id) => id !== self);
     // A newcomer without the whole log knows the members only by name: those may bring it the log, whatever that tells of
     // earlier days, and nobody else.
     const isNew = newcomer.isNew() || membership.voters.length === 0;
-    links.setPeers(isNew ? [asPeerId(record.founder), ...named, ...members] : members);
+    links.setPeers(isNew ? [...introduced, ...members] : members);
   };
 
   /** The only voter has nobody to wait for. */
@@ -234,10 +243,19 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     onFatal: fatal,
   });
 
+  let merging = await chat.queries.merging();
+  const refreshMerging = async (): Promise<void> => {
+    merging = await chat.queries.merging();
+    // What waits goes along to where this workspace went.
+    if (merging.dissolution !== null) outbox.stop();
+    if (!closed) events.onCluster();
+  };
+  if (merging.dissolution !== null) outbox.stop();
+
   const onInstalled = async (): Promise<void> => {
     const position = await chat.queries.sessionPosition(self, session);
     if (position > 0) outbox.onOutcome(position, 'duplicate');
-    await Promise.all([confirmations.lookAgain(), refreshMembers()]);
+    await Promise.all([confirmations.lookAgain(), refreshMembers(), refreshMerging()]);
     if (!closed) events.onReplaced();
   };
 
@@ -335,8 +353,8 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
       founder: asPeerId(record.founder),
       memberCount: Math.max(1, memberIds().length),
       policy: governance.policy,
-      deliberate: record.deliberate === true,
-      host: false,
+      deliberate: record.deliberate === true || governance.name !== null || governance.policy !== 'open',
+      host: merging.welcomes.length > 0,
       ...(record.epochs === undefined ? {} : { epochs: record.epochs }),
     }),
     memberIds,
@@ -344,6 +362,8 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     memberOf: (peer) => known.get(peer) ?? null,
     governance: () => governance,
     level: () => Math.min(SOFTWARE_LEVEL, ...[...known.values()].map(({ level }) => Math.max(level, FIRST_LEVEL))),
+    merging: () => merging,
+    believes: (peer) => memberIds().includes(peer) || (newcomer.isNew() && introduced.includes(peer)),
     isMember: () => !newcomer.isNew() && memberIds().includes(self),
     onMembership: (listener) => {
       membershipListeners.add(listener);

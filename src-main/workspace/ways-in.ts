@@ -17,6 +17,7 @@ import type { LobbyState } from './lobby-state.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
 import { decodeResponse, encodeRequest } from './workspace-messages.ts';
 import type { JoinAnswer, WorkspaceInfo } from './workspace-messages.ts';
+import { recordOf, recordsWith } from './profile-changes.ts';
 import { newWorkspaceId } from './workspace-naming.ts';
 
 const JOIN_TIMEOUT_MS = 8_000;
@@ -38,9 +39,17 @@ export type WaysInOptions = {
 };
 
 export type WaysIn = {
-  found(): Promise<void>;
-  /** Asks `peer` to be let into the workspace, and enters it when that was granted. */
-  join(peer: PeerId, info: WorkspaceInfo): Promise<void>;
+  /** With a name because a person wants it, beside those that are there. */
+  found(name?: string): Promise<void>;
+  /**
+   * Asks `peer` to be let into the workspace, and enters it when that was granted: in place of the one that is `leaving`,
+   * with all that was written there, or beside those that are there. Resolves false when it was not granted.
+   */
+  join(peer: PeerId, info: WorkspaceInfo, leaving: OpenedWorkspace | null): Promise<boolean>;
+  /** The members of one open workspace go to another one that is open here, too. */
+  moveInto(leaving: OpenedWorkspace, into: OpenedWorkspace): Promise<void>;
+  /** Opens one of those that are not shown. Never rejects: the others go on without it. */
+  openBeside(record: WorkspaceRecord): Promise<void>;
   /** Enters the workspace that the profile names. */
   comeBack(record: WorkspaceRecord): Promise<void>;
   /** @throws TooManyEpochsError, the store's named errors; then nothing has changed */
@@ -56,16 +65,23 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     return opened;
   };
 
-  const found = async (): Promise<void> => {
+  const found = async (name?: string): Promise<void> => {
     const record: WorkspaceRecord = {
       id: newWorkspaceId(),
-      name: fittingWorkspaceName(`${profile.record().name}’s workspace`),
+      name: name ?? fittingWorkspaceName(`${profile.record().name}’s workspace`),
       foundedAtMs: clock.nowMs(),
       founder: self,
+      ...(name === undefined ? {} : { deliberate: true }),
     };
     // The log comes first: a profile never names a workspace whose beginning is not on disk.
     const opened = await open(record, 'founding');
-    await profile.update({ workspace: record });
+    await profile.update(recordsWith(profile.record(), record, null));
+    showBeside(opened);
+  };
+
+  /** Shows it, with the one that was shown before beside it. */
+  const showBeside = (opened: OpenedWorkspace): void => {
+    if (state.current !== null) state.beside = [...state.beside, state.current];
     state.current = opened;
   };
 
@@ -85,60 +101,88 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     }
   };
 
-  const join = async (peer: PeerId, info: WorkspaceInfo): Promise<void> => {
-    state.joining = { workspaceName: info.name, via: acquaintances.nameOf(peer), problem: null };
-    state.changed();
+  const isShown = (leaving: OpenedWorkspace | null): boolean => leaving === null || leaving === state.current;
+
+  const join = async (peer: PeerId, info: WorkspaceInfo, leaving: OpenedWorkspace | null): Promise<boolean> => {
+    if (isShown(leaving)) {
+      state.joining = { workspaceName: info.name, via: acquaintances.nameOf(peer), problem: null };
+      state.changed();
+    }
     const accepted = await askToJoin(peer, info);
     // An answer from a former epoch, or from the one that we are in by now: there is nowhere to go.
-    const ours = state.current?.info();
-    const leadsOn = accepted.type === 'accepted' && (ours?.id !== info.id || isNewer(accepted.workspace, ours));
+    const ours = state.roomOf(info.id)?.info();
+    const leadsOn = accepted.type === 'accepted' && (ours === undefined || isNewer(accepted.workspace, ours));
     if (accepted.type !== 'accepted' || !leadsOn) {
       // It may be leaving that workspace itself, or its group has no majority just now. Others may be asked.
       acquaintances.shun(peer);
-      return;
+      return false;
     }
     for (const other of accepted.peers) network.learnAddresses(other.peerId, other.addresses);
-    const { id, name, foundedAtMs, founder, epochs } = accepted.workspace;
     const named = accepted.peers.map(({ peerId }) => peerId);
-    await enter({ id, name, foundedAtMs, founder, ...(epochs === undefined ? {} : { epochs }) }, [peer, ...named]);
+    await enter(recordOf(accepted.workspace), [peer, ...named], leaving);
+    return true;
   };
 
-  /** Leaves the workspace that only this install was in, or its former epoch, taking along what was written. */
-  const enter = async (record: WorkspaceRecord, members: readonly PeerId[]): Promise<void> => {
+  const enter = async (
+    record: WorkspaceRecord,
+    members: readonly PeerId[],
+    leaving: OpenedWorkspace | null,
+  ): Promise<void> => {
     const directory = directoryOf(profile, record);
-    const former = state.current;
-    const isSame = former?.record.id === record.id;
+    const shown = isShown(leaving);
+    const isSame = leaving?.record.id === record.id;
     if (isSame) {
-      await prepareToFollow(profile, former.record, record);
-      await passOnCarry(former, directoryOf(profile, former.record), directory);
+      await prepareToFollow(profile, leaving.record, record);
+      await passOnCarry(leaving, directoryOf(profile, leaving.record), directory);
     } else await mkdir(directory, { recursive: true, mode: 0o700 });
     await writeIntroduction(directory, members);
-    if (former !== null && !isSame) await packCarry(former, self, directoryOf(profile, former.record), directory);
-    await profile.update({ workspace: record });
-    await former?.close(isSame ? 'at-once' : undefined);
-    state.current = null;
-    state.current = await open(record);
-    await settleIn(state.current);
+    if (leaving !== null && !isSame) await packCarry(leaving, self, directoryOf(profile, leaving.record), directory);
+    await profile.update(recordsWith(profile.record(), record, leaving?.record ?? null));
+    if (leaving !== null) await closeLeft(leaving, isSame);
+    const opened = await open(record);
+    if (shown) showBeside(opened);
+    else state.beside = [...state.beside, opened];
+    if (shown) return settleIn(opened);
+    void settleIn(opened).catch((failure: unknown) => state.failBeside(record, failure));
+  };
+
+  const closeLeft = async (left: OpenedWorkspace, isSame: boolean): Promise<void> => {
+    await left.close(isSame ? 'at-once' : undefined);
+    if (state.current === left) state.current = null;
+    state.beside = state.beside.filter((room) => room !== left);
+  };
+
+  const moveInto = async (leaving: OpenedWorkspace, into: OpenedWorkspace): Promise<void> => {
+    const [from, to] = [leaving, into].map(({ record }) => directoryOf(profile, record)) as [string, string];
+    await packCarry(leaving, self, from, to);
+    await profile.update(recordsWith(profile.record(), into.record, leaving.record));
+    const wasShown = leaving === state.current;
+    await closeLeft(leaving, false);
+    if (wasShown) {
+      state.beside = state.beside.filter((room) => room !== into);
+      state.current = into;
+    }
+    unpack(into);
   };
 
   const isOver = (): boolean => state.stopped || state.failed !== null;
 
   /** What was brought along is delivered while the workspace is at work already; the next start goes on with it. */
   const unpack = (workspace: OpenedWorkspace): void => {
-    const isLeft = (): boolean => isOver() || state.current !== workspace;
+    const isLeft = (): boolean => isOver() || !state.rooms().includes(workspace);
     void unpackCarry(workspace, directoryOf(profile, workspace.record), clock, isLeft).catch(() => undefined);
   };
 
   /** Waits for the log to tell that this install is a member, then delivers what was brought along. */
   const settleIn = async (workspace: OpenedWorkspace): Promise<void> => {
     const slow = clock.schedule(SLOW_LOG_MS, () => {
-      if (state.joining === null) return;
+      if (state.joining === null || state.current !== workspace) return;
       const problem = 'Accepted, and waiting for the history. Is the machine that leads still on?';
       state.joining = { ...state.joining, problem };
       state.changed();
     });
     try {
-      while (!isOver() && !workspace.isMember()) {
+      while (!isOver() && state.rooms().includes(workspace) && !workspace.isMember()) {
         await new Promise<void>((resolve) => {
           const finish = (): void => {
             forget();
@@ -149,7 +193,7 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
           const cancel = clock.schedule(LOOK_AGAIN_MS, finish);
         });
       }
-      if (!isOver()) {
+      if (!isOver() && workspace.isMember()) {
         await forgetIntroduction(directoryOf(profile, workspace.record));
         unpack(workspace);
         await announceSoftware(workspace, self, clock);
@@ -171,6 +215,18 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     await settleIn(opened);
   };
 
+  const openBeside = async (record: WorkspaceRecord): Promise<void> => {
+    try {
+      const opened = await open(record);
+      if (isOver()) return await opened.close('at-once');
+      state.beside = [...state.beside, opened];
+      state.changed();
+      await settleIn(opened);
+    } catch (failure) {
+      state.failBeside(record, failure);
+    }
+  };
+
   const goOnAlone = async (former: OpenedWorkspace): Promise<void> => {
     state.joining = { workspaceName: former.record.name, via: profile.record().name, problem: null };
     state.changed();
@@ -180,7 +236,7 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
       const record = await prepareToGoOn(profile, former.record, self);
       // As in founding: the profile never names an epoch whose beginning is not on disk.
       const opened = await open(record, 'going-on-alone');
-      await profile.update({ workspace: record });
+      await profile.update(recordsWith(profile.record(), record, former.record));
       state.current = opened;
     } catch (failure) {
       state.current = await open(former.record).catch((problem: unknown) => {
@@ -191,5 +247,5 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     }
   };
 
-  return { found, join, comeBack, goOnAlone };
+  return { found, join, moveInto, comeBack, openBeside, goOnAlone };
 };

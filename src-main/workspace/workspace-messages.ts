@@ -43,8 +43,11 @@ export type JoinAnswer =
   | { readonly type: 'no-majority' }
   | { readonly type: 'full' };
 
-/** Said to the leader before sleep or quit; `leaving` is false when the member stays after all. */
-export type LeaveNotice = { readonly workspaceId: WorkspaceId; readonly leaving: boolean };
+/**
+ * Said to the leader before sleep or quit; `leaving` is false when the member stays after all. `forGood`: to any member, by
+ * one that is to be no member any more.
+ */
+export type LeaveNotice = { readonly workspaceId: WorkspaceId; readonly leaving: boolean; readonly forGood: boolean };
 
 /** Asked by a member of `from`: whether all of its `members` may move into the workspace `into`. */
 export type MergeRequest = {
@@ -105,9 +108,9 @@ const decodeOrThrow = <T extends { version: number }>(decode: (bytes: Uint8Array
   return message;
 };
 
-const checkedLeave = ({ workspaceId, leaving }: Wire.LeaveNotice): LeaveNotice => {
+const checkedLeave = ({ workspaceId, leaving, forGood }: Wire.LeaveNotice): LeaveNotice => {
   if (!WORKSPACE_ID.test(workspaceId)) throw new WorkspaceMessageError('A leave from no proper workspace.');
-  return { workspaceId: asWorkspaceId(workspaceId), leaving };
+  return { workspaceId: asWorkspaceId(workspaceId), leaving, forGood };
 };
 
 const checkedMerge = ({ from, into, members }: Wire.MergeRequest): MergeRequest => {

@@ -198,6 +198,10 @@ export declare namespace WorkspaceRequest {
         field: '$.leave.leaving';
         value: boolean;
     }
+    interface WorkspaceRequestLeaveForGoodFieldEvent {
+        field: '$.leave.forGood';
+        value: boolean;
+    }
     interface WorkspaceRequestMergeFromIdFieldEvent {
         field: '$.merge.from.id';
         value: string;
@@ -246,7 +250,7 @@ export declare namespace WorkspaceRequest {
     }
     function encode(obj: Partial<WorkspaceRequest>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): WorkspaceRequest;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): Generator<WorkspaceRequestVersionFieldEvent | WorkspaceRequestGreetingNameFieldEvent | WorkspaceRequestGreetingPhaseFieldEvent | WorkspaceRequestGreetingWorkspaceIdFieldEvent | WorkspaceRequestGreetingWorkspaceNameFieldEvent | WorkspaceRequestGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceRequestGreetingWorkspaceFounderFieldEvent | WorkspaceRequestGreetingWorkspaceMemberCountFieldEvent | WorkspaceRequestGreetingWorkspacePolicyFieldEvent | WorkspaceRequestGreetingWorkspaceDeliberateFieldEvent | WorkspaceRequestGreetingWorkspaceHostFieldEvent | WorkspaceRequestGreetingWorkspaceEpochsFieldEvent | WorkspaceRequestGreetingAddressesFieldEvent | WorkspaceRequestGreetingPeersPeerIdFieldEvent | WorkspaceRequestGreetingPeersAddressesFieldEvent | WorkspaceRequestGreetingOthersIdFieldEvent | WorkspaceRequestGreetingOthersNameFieldEvent | WorkspaceRequestGreetingOthersFoundedAtMsFieldEvent | WorkspaceRequestGreetingOthersFounderFieldEvent | WorkspaceRequestGreetingOthersMemberCountFieldEvent | WorkspaceRequestGreetingOthersPolicyFieldEvent | WorkspaceRequestGreetingOthersDeliberateFieldEvent | WorkspaceRequestGreetingOthersHostFieldEvent | WorkspaceRequestGreetingOthersEpochsFieldEvent | WorkspaceRequestGreetingMovesWorkspaceIdFieldEvent | WorkspaceRequestGreetingMovesEpochsFieldEvent | WorkspaceRequestGreetingMovesIntoIdFieldEvent | WorkspaceRequestGreetingMovesIntoNameFieldEvent | WorkspaceRequestGreetingMovesIntoFoundedAtMsFieldEvent | WorkspaceRequestGreetingMovesIntoFounderFieldEvent | WorkspaceRequestGreetingMovesIntoMemberCountFieldEvent | WorkspaceRequestGreetingMovesIntoPolicyFieldEvent | WorkspaceRequestGreetingMovesIntoDeliberateFieldEvent | WorkspaceRequestGreetingMovesIntoHostFieldEvent | WorkspaceRequestGreetingMovesIntoEpochsFieldEvent | WorkspaceRequestJoinWorkspaceIdFieldEvent | WorkspaceRequestJoinNameFieldEvent | WorkspaceRequestJoinAddressesFieldEvent | WorkspaceRequestJoinLevelFieldEvent | WorkspaceRequestLeaveWorkspaceIdFieldEvent | WorkspaceRequestLeaveLeavingFieldEvent | WorkspaceRequestMergeFromIdFieldEvent | WorkspaceRequestMergeFromNameFieldEvent | WorkspaceRequestMergeFromFoundedAtMsFieldEvent | WorkspaceRequestMergeFromFounderFieldEvent | WorkspaceRequestMergeFromMemberCountFieldEvent | WorkspaceRequestMergeFromPolicyFieldEvent | WorkspaceRequestMergeFromDeliberateFieldEvent | WorkspaceRequestMergeFromHostFieldEvent | WorkspaceRequestMergeFromEpochsFieldEvent | WorkspaceRequestMergeIntoFieldEvent | WorkspaceRequestMergeMembersFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): Generator<WorkspaceRequestVersionFieldEvent | WorkspaceRequestGreetingNameFieldEvent | WorkspaceRequestGreetingPhaseFieldEvent | WorkspaceRequestGreetingWorkspaceIdFieldEvent | WorkspaceRequestGreetingWorkspaceNameFieldEvent | WorkspaceRequestGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceRequestGreetingWorkspaceFounderFieldEvent | WorkspaceRequestGreetingWorkspaceMemberCountFieldEvent | WorkspaceRequestGreetingWorkspacePolicyFieldEvent | WorkspaceRequestGreetingWorkspaceDeliberateFieldEvent | WorkspaceRequestGreetingWorkspaceHostFieldEvent | WorkspaceRequestGreetingWorkspaceEpochsFieldEvent | WorkspaceRequestGreetingAddressesFieldEvent | WorkspaceRequestGreetingPeersPeerIdFieldEvent | WorkspaceRequestGreetingPeersAddressesFieldEvent | WorkspaceRequestGreetingOthersIdFieldEvent | WorkspaceRequestGreetingOthersNameFieldEvent | WorkspaceRequestGreetingOthersFoundedAtMsFieldEvent | WorkspaceRequestGreetingOthersFounderFieldEvent | WorkspaceRequestGreetingOthersMemberCountFieldEvent | WorkspaceRequestGreetingOthersPolicyFieldEvent | WorkspaceRequestGreetingOthersDeliberateFieldEvent | WorkspaceRequestGreetingOthersHostFieldEvent | WorkspaceRequestGreetingOthersEpochsFieldEvent | WorkspaceRequestGreetingMovesWorkspaceIdFieldEvent | WorkspaceRequestGreetingMovesEpochsFieldEvent | WorkspaceRequestGreetingMovesIntoIdFieldEvent | WorkspaceRequestGreetingMovesIntoNameFieldEvent | WorkspaceRequestGreetingMovesIntoFoundedAtMsFieldEvent | WorkspaceRequestGreetingMovesIntoFounderFieldEvent | WorkspaceRequestGreetingMovesIntoMemberCountFieldEvent | WorkspaceRequestGreetingMovesIntoPolicyFieldEvent | WorkspaceRequestGreetingMovesIntoDeliberateFieldEvent | WorkspaceRequestGreetingMovesIntoHostFieldEvent | WorkspaceRequestGreetingMovesIntoEpochsFieldEvent | WorkspaceRequestJoinWorkspaceIdFieldEvent | WorkspaceRequestJoinNameFieldEvent | WorkspaceRequestJoinAddressesFieldEvent | WorkspaceRequestJoinLevelFieldEvent | WorkspaceRequestLeaveWorkspaceIdFieldEvent | WorkspaceRequestLeaveLeavingFieldEvent | WorkspaceRequestLeaveForGoodFieldEvent | WorkspaceRequestMergeFromIdFieldEvent | WorkspaceRequestMergeFromNameFieldEvent | WorkspaceRequestMergeFromFoundedAtMsFieldEvent | WorkspaceRequestMergeFromFounderFieldEvent | WorkspaceRequestMergeFromMemberCountFieldEvent | WorkspaceRequestMergeFromPolicyFieldEvent | WorkspaceRequestMergeFromDeliberateFieldEvent | WorkspaceRequestMergeFromHostFieldEvent | WorkspaceRequestMergeFromEpochsFieldEvent | WorkspaceRequestMergeIntoFieldEvent | WorkspaceRequestMergeMembersFieldEvent>;
 }
 export interface WorkspaceResponse {
     version: number;
@@ -930,6 +934,7 @@ export declare namespace JoinAnswer {
 export interface LeaveNotice {
     workspaceId: string;
     leaving: boolean;
+    forGood: boolean;
 }
 export declare namespace LeaveNotice {
     const codec: () => Codec<LeaveNotice>;
@@ -941,9 +946,13 @@ export declare namespace LeaveNotice {
         field: '$.leaving';
         value: boolean;
     }
+    interface LeaveNoticeForGoodFieldEvent {
+        field: '$.forGood';
+        value: boolean;
+    }
     function encode(obj: Partial<LeaveNotice>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<LeaveNotice>): LeaveNotice;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<LeaveNotice>): Generator<LeaveNoticeWorkspaceIdFieldEvent | LeaveNoticeLeavingFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<LeaveNotice>): Generator<LeaveNoticeWorkspaceIdFieldEvent | LeaveNoticeLeavingFieldEvent | LeaveNoticeForGoodFieldEvent>;
 }
 export interface LeaveAnswer {
     result: number;

@@ -1188,13 +1188,18 @@ export var LeaveNotice;
                     w.uint32(16);
                     w.bool(obj.leaving);
                 }
+                if ((obj.forGood != null && obj.forGood !== false)) {
+                    w.uint32(24);
+                    w.bool(obj.forGood);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
                     workspaceId: '',
-                    leaving: false
+                    leaving: false,
+                    forGood: false
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1206,6 +1211,10 @@ export var LeaveNotice;
                         }
                         case 2: {
                             obj.leaving = reader.bool();
+                            break;
+                        }
+                        case 3: {
+                            obj.forGood = reader.bool();
                             break;
                         }
                         default: {
@@ -1230,6 +1239,13 @@ export var LeaveNotice;
                         case 2: {
                             yield {
                                 field: `${prefix}.leaving`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.forGood`,
                                 value: reader.bool()
                             };
                             break;

@@ -52,6 +52,9 @@ describe('first use', () => {
       name: expect.stringMatching(/./),
       nameChosen: false,
       workspace: null,
+      beside: [],
+      left: [],
+      moves: [],
       port: null,
     });
     if (process.platform === 'win32') return;
@@ -92,7 +95,7 @@ describe('later uses', () => {
     await Promise.all([first.update({ name: 'Grace' }), first.update({ workspace }), first.update({ name: 'Edsger' })]);
     await first.close();
     const second = await open();
-    expect(second.record()).toEqual({ name: 'Edsger', nameChosen: true, workspace, port: null });
+    expect(second.record()).toMatchObject({ name: 'Edsger', nameChosen: true, workspace, port: null });
     expect(second.identityKey).toEqual(first.identityKey);
   });
 

@@ -65,7 +65,7 @@ const dissolve = (state: ChatState, turn: Turn, { automatic, into, peers }: Diss
   if (!areReachable(peers)) return rejected('These are no members of it.');
   if (!automatic && !turn.author.owner) return rejected('Only an owner may merge the workspace into another one.');
   const { governed, name } = state.governance();
-  if (automatic && !turn.author.owner && (governed || name !== null)) {
+  if (automatic && (governed || name !== null)) {
     return rejected('What owners decided about a workspace does not end by itself.');
   }
   if (state.welcomeCount() > 0 && into.id > turn.workspaceId) {

@@ -43,7 +43,7 @@ export const createOwnRole = (options: OwnRoleOptions): OwnRole => {
   const roles = keepRoles({ self, replica, clock, settings });
 
   const tell = async (leader: PeerId, leaving: boolean, timeoutMs: number): Promise<LeaveAnswer> => {
-    const request = encodeRequest({ type: 'leave', leave: { workspaceId, leaving } });
+    const request = encodeRequest({ type: 'leave', leave: { workspaceId, leaving, forGood: false } });
     const response = decodeResponse(await network.request(leader, request, timeoutMs));
     return response.type === 'leave' ? response.answer : 'not-leader';
   };
