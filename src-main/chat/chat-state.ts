@@ -134,7 +134,8 @@ export type ChatState = {
   addChannel(channel: NewChannel): void;
   changeChannel(id: ChannelId, change: ChannelChange): void;
   message(id: MessageId): Message | null;
-  hasImportKey(key: string): boolean;
+  /** The message that came with this key of an import. */
+  importedMessage(key: string): MessageId | null;
   pinCount(channelId: ChannelId): number;
   /**
    * Keeps the message. One that is shown in its channel moves the channel's `lastIndex` and `messageCount`; a reply grows

@@ -165,7 +165,7 @@ export const createSqliteChatState = (database: DatabaseSync): SqliteChatState =
     },
     ...merging,
     message: messages.message,
-    hasImportKey: messages.hasImportKey,
+    importedMessage: messages.importedMessage,
     pinCount: (id) => messages.pinCount(channelRow(id)?.number ?? 0),
     editMessage: messages.editMessage,
     deleteMessage: messages.deleteMessage,

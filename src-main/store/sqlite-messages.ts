@@ -1,7 +1,7 @@
 // The messages of chat.db as the state machine writes them, each together with its place in the search index. Written at
 // once, within the transaction of the batch; holds no rules.
 
-import { messageIdParts } from '../chat/session.ts';
+import { messageIdOf, messageIdParts } from '../chat/session.ts';
 import { numberOf, textOf } from './chat-rows.ts';
 import { MESSAGE_COLUMNS, createMessageReader } from './message-rows.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -17,7 +17,7 @@ export type MessageNumbers = { readonly channel: number; readonly session: numbe
 
 export type SqliteMessages = Pick<
   ChatState,
-  'message' | 'hasImportKey' | 'editMessage' | 'deleteMessage' | 'setReaction' | 'setPinned'
+  'message' | 'importedMessage' | 'editMessage' | 'deleteMessage' | 'setReaction' | 'setPinned'
 > & {
   pinCount(channel: number): number;
   add(message: NewMessage, numbers: MessageNumbers): void;
@@ -42,7 +42,9 @@ export const createSqliteMessages = (database: DatabaseSync): SqliteMessages => 
        in_channel, mentions, imported_author, imported_reactions, import_key)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const selectKey = database.prepare('SELECT 1 FROM messages WHERE import_key = ?');
+  const selectImported = database.prepare(
+    'SELECT s.session, m.sequence FROM messages m JOIN sessions s ON s.number = m.session WHERE m.import_key = ?',
+  );
   const countReplies = database.prepare('UPDATE messages SET replies = replies + ?, revision = ? WHERE position = ?');
   const updateText = database.prepare(
     'UPDATE messages SET text = ?, mentions = ?, edited_at_ms = ?, revision = ? WHERE position = ?',
@@ -84,7 +86,10 @@ export const createSqliteMessages = (database: DatabaseSync): SqliteMessages => 
       const row = parts === null ? undefined : selectMessage.get(parts.session, parts.sequence);
       return row === undefined ? null : read(row);
     },
-    hasImportKey: (key) => selectKey.get(key) !== undefined,
+    importedMessage: (key) => {
+      const row = selectImported.get(key);
+      return row === undefined ? null : messageIdOf(textOf(row, 'session'), numberOf(row, 'sequence'));
+    },
     pinCount: (channel) => numberOf(countPins.get(channel) ?? {}, 'count'),
     add: (message, { channel, session, author }) => {
       const { index: position, text, threadRootId, imported } = message;

@@ -22,8 +22,8 @@ let directory: string;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'caucus-import-'));
   writeLargeSlackExport(join(directory, 'slack'), COUNT);
-  cluster = await startCluster(3);
-  importer = (await cluster.settled(10_000)).followers[0]!;
+  cluster = await startCluster(3, { LEARNER_STEADY: '500' });
+  importer = (await cluster.settled(20_000)).followers[0]!;
 });
 afterAll(async () => {
   await cluster.end();

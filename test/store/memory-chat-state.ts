@@ -192,7 +192,7 @@ export const createMemoryChatState = (): MemoryChatState => {
     addChannel: (added) => void channels.set(added.id, { ...added, archived: false }),
     changeChannel: (id, changed) => void channels.set(id, { ...channels.get(id)!, ...changed }),
     message,
-    hasImportKey: (key) => all().some(({ imported }) => imported?.key === key),
+    importedMessage: (key) => all().find(({ imported }) => imported?.key === key)?.id ?? null,
     pinCount: (id) => all().filter(({ channelId, pinnedIndex }) => channelId === id && pinnedIndex > 0).length,
     addMessage: (added) => {
       messages.set(added.id, {

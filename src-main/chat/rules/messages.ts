@@ -68,6 +68,17 @@ const rootFor = (state: ChatState, channelId: ChannelId, rootId: MessageId): Mes
   return root.channelId === channelId ? root : 'A reply belongs into the channel of its thread.';
 };
 
+/** The root that an operation names, by id, or by the key of an import, which makes no reply when it leads nowhere. */
+const namedRoot = (state: ChatState, operation: PostMessage): Message | string | null => {
+  const { channelId, import: origin, threadRootId } = operation;
+  if (origin?.threadKey !== undefined) {
+    const id = state.importedMessage(origin.threadKey);
+    const root = id === null ? null : rootFor(state, channelId, id);
+    return typeof root === 'string' ? null : root;
+  }
+  return threadRootId === undefined ? null : rootFor(state, channelId, threadRootId);
+};
+
 const shown = ({ session: _session, sequence: _sequence, imported, ...message }: NewMessage, turn: Turn): Message => ({
   ...message,
   authorName: turn.author.name,
@@ -89,10 +100,10 @@ export const postMessage = (state: ChatState, turn: Turn, operation: PostMessage
   if (fault !== null) return rejected(fault);
   const imported = operation.import === undefined ? null : originOf(operation.import);
   if (typeof imported === 'string') return rejected(imported);
-  const root = operation.threadRootId === undefined ? null : rootFor(state, channelId, operation.threadRootId);
+  const root = namedRoot(state, operation);
   if (typeof root === 'string') return rejected(root);
   // An import that is run again, or by somebody else too, brings each message once.
-  if (imported !== null && state.hasImportKey(imported.key)) return NOTHING_CHANGED;
+  if (imported !== null && state.importedMessage(imported.key) !== null) return NOTHING_CHANGED;
 
   const message: NewMessage = {
     id: messageIdOf(turn.session, turn.sequence),
