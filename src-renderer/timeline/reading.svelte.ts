@@ -15,7 +15,7 @@ export type Reading = {
   readonly newBelow: number;
   /** Where the "New" line belongs, when its message may not be loaded; null when nothing was new. */
   readonly newAfter: Index | null;
-  /** Rows came. `complete`: nothing older than the first of them exists. */
+  /** Rows came, or a message was marked as not read. `complete`: nothing older than the first of them exists. */
   noteRows(rows: readonly MessageRow[], complete: boolean, selfId: string | undefined): void;
   /** The last row in sight. Counts as seen only while the window has the person's attention. */
   noteSeen(channel: Channel, rows: readonly MessageRow[], lastInSight: number, live: boolean): void;
@@ -73,6 +73,7 @@ export const createReading = (store: ReadingStore, channel: Channel): Reading =>
       return newAfter;
     },
     noteRows: (rows, complete, selfId) => {
+      void keepsUnread();
       if (newAfter !== null && newFrom === null) {
         const after = newAfter;
         const first = rows.findIndex(({ message }) => message.index > after && message.authorId !== selfId);

@@ -16,8 +16,15 @@ export type Desks = {
   open(name: string, options?: WindowOptions): Promise<CaucusWindow>;
 };
 
-/** A group with these names, started before the tests of a file and ended after them. Skips all of it without a browser. */
-export const desks = (size: number, environment: Readonly<Record<string, string>> = {}): Desks => {
+/**
+ * A group of Ada, Grace and Edsger, started before the tests of a file and ended after them; `prepare` runs when it is
+ * there. Skips all of it without a browser.
+ */
+export const desks = (
+  size: number,
+  prepare: () => Promise<void> = () => Promise.resolve(),
+  environment: Readonly<Record<string, string>> = {},
+): Desks => {
   let browser: Browser | string = 'not started';
   let cluster: Cluster | null = null;
 
@@ -36,6 +43,7 @@ export const desks = (size: number, environment: Readonly<Record<string, string>
     if (typeof browser === 'string') return;
     cluster = await startCluster(size, { LEARNER_STEADY: '500', ...environment });
     await cluster.settled(20_000);
+    await prepare();
   });
   beforeEach((context) => {
     if (typeof browser === 'string') context.skip(browser);
