@@ -77,7 +77,7 @@ test('an edit is marked, here and there', async () => {
   await field.press('Enter');
   await appears(message(ada, 'sixty kilograms').getByTestId('edited'));
   await appears(message(grace, 'sixty kilograms').getByTestId('edited'));
-  await goes(grace.page.getByText('forty kilograms'));
+  await goes(grace.page.getByTestId('timeline').getByText('forty kilograms'));
 });
 
 test('a deletion asks first, and leaves only its place', async () => {
@@ -87,8 +87,8 @@ test('a deletion asks first, and leaves only its place', async () => {
   await ada.page.getByTestId('menu-delete').click();
   await ada.keep('delete');
   await ada.page.getByTestId('delete-confirm').click();
-  await goes(ada.page.getByText('sixty kilograms'));
-  await goes(grace.page.getByText('sixty kilograms'));
+  await goes(ada.page.getByTestId('timeline').getByText('sixty kilograms'));
+  await goes(grace.page.getByTestId('timeline').getByText('sixty kilograms'));
 });
 
 test('what is pinned is found again', async () => {
