@@ -9,15 +9,14 @@ export type SlackNames = {
   channel(id: string): string | null;
 };
 
-const VARIATION_EMOJI = 0xfe0f;
-/** Below it a character shows as text unless told otherwise. */
-const FIRST_PICTOGRAPH = 0x1f000;
+const PICTURE_SIGN = '\ufe0f';
+/** Shows as a picture by itself: with the sign it would be another reaction than the one that a window gives. */
+const PICTURE = /^\p{Emoji_Presentation}$/u;
 
 const emojiOf = (hexcode: string): string => {
   const points = hexcode.split('-').map((part) => Number.parseInt(part, 16));
-  const [only] = points;
-  const isBare = points.length === 1 && only !== undefined && only < FIRST_PICTOGRAPH;
-  return String.fromCodePoint(...points, ...(isBare ? [VARIATION_EMOJI] : []));
+  const emoji = String.fromCodePoint(...points);
+  return points.length === 1 && !PICTURE.test(emoji) ? emoji + PICTURE_SIGN : emoji;
 };
 
 const EMOJI_BY_NAME: ReadonlyMap<string, string> = new Map(

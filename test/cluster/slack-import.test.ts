@@ -98,7 +98,7 @@ test('threads, reactions, authors and times are those of the archive, on every r
     importedAuthor: 'Person 0',
     text: 'Message number 0 with @Person 1 and **some** words 👋',
     sentAtMs: Date.UTC(2025, 0, 1),
-    reactions: [{ emoji: '👍️', importedBy: ['Person 2', 'Person 3'] }],
+    reactions: [{ emoji: '👍', importedBy: ['Person 2', 'Person 3'] }],
     thread: { replyCount: 3 },
   });
 }, 120_000);

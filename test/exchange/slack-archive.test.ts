@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ArchiveError } from '../../src-main/exchange/archive.ts';
 import { openArchiveFiles } from '../../src-main/exchange/archive-files.ts';
 import { openSlackArchive } from '../../src-main/exchange/slack-archive.ts';
-import { markdownOfSlack } from '../../src-main/exchange/slack-text.ts';
+import { emojiNamed, markdownOfSlack } from '../../src-main/exchange/slack-text.ts';
 import { writeLargeSlackExport, writeSlackExport } from './slack-export.ts';
 import { zipOf } from './zip-of.ts';
 import type { Archive, ArchivedMessage } from '../../src-main/exchange/archive.ts';
@@ -104,6 +104,17 @@ test.each([
   ['<mailto:a@b.example|a@b.example> :no_such_thing:', 'a@b.example :no_such_thing:'],
 ])('Slack’s %j becomes %j', (slack, markdown) => {
   expect(markdownOfSlack(slack, { user: () => null, channel: () => null })).toBe(markdown);
+});
+
+test.each([
+  ['+1', '👍'],
+  ['white_check_mark', '✅'],
+  ['heart', '❤️'],
+  ['hot_pepper', '🌶️'],
+  ['wave::skin-tone-3', '👋'],
+  ['partyparrot', null],
+])('the emoji :%s: is the one that a window would give', (name, emoji) => {
+  expect(emojiNamed(name)).toBe(emoji);
 });
 
 test('what is no message in a day is left out, and the rest is read', async () => {
