@@ -8,6 +8,9 @@ import { join } from 'node:path';
 const FLUSH_AFTER_MS = 3_000;
 
 export const keepCompiledCode = (project) => {
-  module.enableCompileCache?.(join(project, 'node_modules', '.cache', 'caucus-compiled'));
+  const directory = join(project, 'node_modules', '.cache', 'caucus-compiled');
+  module.enableCompileCache?.(directory);
+  // Worker threads do not take it over from here; they read this when they begin.
+  process.env.NODE_COMPILE_CACHE = directory;
   setTimeout(() => module.flushCompileCache?.(), FLUSH_AFTER_MS).unref();
 };

@@ -44,7 +44,9 @@ export const admit = async (
     const startedAtMs = clock.monotonicMs();
     let cancel = (): void => undefined;
     const forget = workspace.onMembership(() => {
-      if (isMember()) finish(true);
+      cancel();
+      // Somebody else's turn is over: the next one need not wait.
+      cancel = clock.schedule(0, attempt);
     });
     const finish = (result: boolean): void => {
       forget();

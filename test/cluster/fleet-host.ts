@@ -2,6 +2,7 @@
 // `fork`; the installs are whole: real disks, real libp2p, on loopback.
 
 import { subscribe } from 'node:diagnostics_channel';
+import { EventEmitter } from 'node:events';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { DEFAULT_CONSENSUS_SETTINGS, DEFAULT_ROLE_SETTINGS } from '../../shared/settings.ts';
@@ -44,6 +45,9 @@ export type FleetFigures = {
   readonly rssMiB: number;
   readonly atMs: number;
 };
+
+// Each install of this process listens to every socket, and so more of them than Node expects.
+EventEmitter.defaultMaxListeners = 100;
 
 const sockets = new Set<Socket>();
 let closedIn = 0;

@@ -40,6 +40,8 @@ export type Lan = {
   changeAddress(host: Host, from: string, to: string, interfaceName?: string): Promise<void>;
   /** Rules of nftables (`add table …`, one a line) for the host. */
   filter(host: Host, rules: string): Promise<void>;
+  /** Lets no more than so many kilobits a second out of the host, and lets what exceeds them wait, as a slow radio does. */
+  setBandwidth(host: Host, kilobitsPerSecond: number, interfaceName?: string): Promise<void>;
   /** Takes the cable out at the switch (or puts it back): the interface stays, with its addresses. */
   setCable(host: Host, connected: boolean, interfaceName?: string): Promise<void>;
   /** Ends all programs that were started on hosts and removes everything. */
@@ -127,6 +129,10 @@ export const makeLan = (): Lan => {
     },
     filter: async (host, rules) => {
       await host.exec('nft', [rules]);
+    },
+    setBandwidth: async (host, kilobitsPerSecond, interfaceName = 'eth0') => {
+      const bucket = ['tbf', 'rate', `${kilobitsPerSecond}kbit`, 'burst', '16kb', 'latency', '400ms'];
+      await host.exec('tc', ['qdisc', 'add', 'dev', interfaceName, 'root', ...bucket]);
     },
     setCable: async (host, connected, interfaceName = 'eth0') => {
       const cable = ports.get(`${host.name} ${interfaceName}`);

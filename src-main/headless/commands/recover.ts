@@ -7,7 +7,7 @@ import { COMMON_OPTIONS, UsageError, readArguments, takeWords } from '../argumen
 import { EXIT } from '../exit-code.ts';
 import type { Command } from '../exit-code.ts';
 import { missingLines } from '../missing-words.ts';
-import { print, printableLine } from '../terminal.ts';
+import { print, printProblem, printableLine } from '../terminal.ts';
 import { withReplica } from '../with-replica.ts';
 
 const MEANING =
@@ -32,8 +32,9 @@ export const recover: Command = async (args) => {
   return withReplica(values.profile, async (client) => {
     const before = await client.call('cluster.view', {});
     if (!before.hasMajority && values.yes !== true) {
-      if (!process.stdin.isTTY) throw new UsageError('This is for a person to decide: add --yes when it is decided.');
-      [...missingLines(before, Date.now()), '', MEANING, ''].forEach(print);
+      const asks = process.stdin.isTTY;
+      [...missingLines(before, Date.now()), '', MEANING, ''].forEach(asks ? print : printProblem);
+      if (!asks) throw new UsageError('This is for a person to decide: add --yes when it is decided.');
       if (!(await isAgreed())) {
         print('Nothing was changed.');
         return EXIT.failed;

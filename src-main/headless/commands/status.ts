@@ -15,6 +15,9 @@ import { withReplica } from '../with-replica.ts';
 /** A pre-candidate asks before it stands; to whoever reads the status it is a candidate. */
 const documentedRole = (role: ReplicaRole): string => (role === 'pre-candidate' ? 'candidate' : role);
 
+const WAITS =
+  'What is written here waits, and is delivered once enough of them are back. If they are not coming back: "recover".';
+
 /** A member with the documented fields in the documented order. */
 export const memberObject = (member: MemberView): object => ({
   peerId: member.peerId,
@@ -114,7 +117,7 @@ const printForPeople = (view: ClusterView, state: AppState, diagnostics: Network
     ...shutOutRows(diagnostics),
   ]);
   if (view.storageProblem !== null) lines.push('', printableLine(view.storageProblem));
-  const missing = view.hasMajority ? [] : ['', ...missingLines(view, Date.now())];
+  const missing = view.hasMajority ? [] : ['', ...missingLines(view, Date.now()), '', WAITS];
   const behind = view.maybeBehind ? ['', 'Nobody leads at the moment: what is read here may be behind.'] : [];
   const apart = view.workspace.apart.map(({ name }) => printableLine(name));
   const split =
