@@ -9,8 +9,16 @@ import type { Greeting } from './workspace-messages.ts';
 import type { Seen } from './meeting.ts';
 
 const GREETING_TIMEOUT_MS = 3_000;
-/** Least time between two greetings to one peer, in milliseconds. */
+/** Least time between two greetings with one peer, in milliseconds; more in a crowd, where everybody greets everybody. */
 const GREETING_PAUSE_MS = 700;
+const PAUSE_PER_ACQUAINTANCE_MS = 100;
+const LONGEST_PAUSE_MS = 2_500;
+/** With members that we are linked with: they have hardly any news. */
+const FELLOW_PAUSE_MS = 60_000;
+/** When two find each other at once, the one with the higher id lets the other dial: one connection, one exchange. */
+const COURTESY_MS = 150;
+/** Whoever was found and says nothing for so long is not waited for, in milliseconds. */
+const UNHEARD_PATIENCE_MS = 3_000;
 const SHUNNED_FOR_MS = 3_000;
 const MAX_ACQUAINTANCES = 500;
 /** So many that were met before are greeted at the start, wherever they were then, without waiting to be found. */
@@ -20,6 +28,8 @@ type Acquaintance = {
   greeting: Greeting | null;
   heardAtMs: number;
   greetedAtMs: number;
+  /** When it was first found; null: only told of. */
+  foundAtMs: number | null;
   underWay: Promise<Greeting> | null;
   shunnedUntilMs: number;
 };
@@ -29,11 +39,13 @@ export type Acquaintances = {
   greet(peer: PeerId): Promise<Greeting>;
   /** Greets everybody known again: what they said may have changed. */
   greetAll(): void;
-  /** Greets everybody known at once, however lately that was done: what we say of ourselves has changed. */
+  /** Greets everybody at once who may not know yet what we say of ourselves now, however lately that was done. */
   tellAll(): void;
   /** Takes note of what a peer said of itself. */
   heard(peer: PeerId, greeting: Greeting): void;
   seen(): readonly Seen[];
+  /** Those who were found a moment ago and have not said a word yet. */
+  unheard(): readonly PeerId[];
   /** What a peer calls itself, or the end of its id. */
   nameOf(peer: PeerId): string;
   /** Joining through this peer failed: leave it out for a while. */
@@ -45,6 +57,10 @@ export type AcquaintancesOptions = {
   readonly network: Network;
   readonly clock: Clock;
   readonly ownGreeting: (to: PeerId) => Greeting;
+  /** Whether we are linked with it as members: then there is no hurry. */
+  readonly isLinked: (peer: PeerId) => boolean;
+  /** Whether somebody who says this of itself says the same as we do. */
+  readonly isWithUs: (greeting: Greeting) => boolean;
   /** Somebody said something new about itself. */
   readonly onHeard: (peer: PeerId, greeting: Greeting) => void;
 };
@@ -62,6 +78,7 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
         greeting: null,
         heardAtMs: Number.NEGATIVE_INFINITY,
         greetedAtMs: Number.NEGATIVE_INFINITY,
+        foundAtMs: null,
         underWay: null,
         shunnedUntilMs: 0,
       };
@@ -110,14 +127,29 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
     return underWay;
   };
 
-  /** Says hello unless that was done a moment ago; failures are forgotten. */
+  const pauseMs = (peer: PeerId): number =>
+    options.isLinked(peer)
+      ? FELLOW_PAUSE_MS
+      : Math.min(LONGEST_PAUSE_MS, Math.max(GREETING_PAUSE_MS, known.size * PAUSE_PER_ACQUAINTANCE_MS));
+
+  /** Says hello unless one of the two did a moment ago; failures are forgotten. */
   const greetSoon = (peer: PeerId): void => {
     if (stopped || peer === network.peerId) return;
-    if (clock.monotonicMs() - of(peer).greetedAtMs < GREETING_PAUSE_MS) return;
+    const { greetedAtMs, heardAtMs } = of(peer);
+    if (clock.monotonicMs() - Math.max(greetedAtMs, heardAtMs) < pauseMs(peer)) return;
     greet(peer).catch(() => undefined);
   };
 
-  const endListening = network.onPeerFound(greetSoon);
+  const onFound = (peer: PeerId): void => {
+    if (peer === network.peerId) return;
+    const acquaintance = of(peer);
+    const isNew = acquaintance.foundAtMs === null;
+    acquaintance.foundAtMs ??= clock.monotonicMs();
+    const waits = isNew && acquaintance.greeting === null && network.peerId > peer;
+    if (waits) clock.schedule(COURTESY_MS, () => greetSoon(peer));
+    else greetSoon(peer);
+  };
+  const endListening = network.onPeerFound(onFound);
   queueMicrotask(() => {
     for (const peer of network.knownPeers().slice(0, MAX_REMEMBERED)) greetSoon(peer);
   });
@@ -128,7 +160,9 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
       for (const peer of known.keys()) greetSoon(peer);
     },
     tellAll: () => {
-      for (const peer of known.keys()) greet(peer).catch(() => undefined);
+      for (const [peer, { greeting }] of known) {
+        if (greeting === null || !options.isWithUs(greeting)) greet(peer).catch(() => undefined);
+      }
     },
     heard,
     seen: () => {
@@ -139,6 +173,12 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
         seen.push({ peerId, greeting, ageMs: nowMs - heardAtMs, shunned: shunnedUntilMs > nowMs });
       }
       return seen;
+    },
+    unheard: () => {
+      const sinceMs = clock.monotonicMs() - UNHEARD_PATIENCE_MS;
+      return [...known]
+        .filter(([, { foundAtMs, greeting }]) => greeting === null && foundAtMs !== null && foundAtMs > sinceMs)
+        .map(([peer]) => peer);
     },
     nameOf: (peer) => {
       const name = known.get(peer)?.greeting?.name ?? '';

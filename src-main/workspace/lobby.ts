@@ -88,6 +88,12 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
     network,
     clock,
     ownGreeting: (to) => greetingFor(door, to),
+    isLinked: (peer) => state.current?.links.isUp(peer) ?? false,
+    isWithUs: ({ workspace }) => {
+      const ours = state.current?.info();
+      if (workspace === null || ours === undefined || workspace.id !== ours.id) return false;
+      return (workspace.epochs ?? []).join() === (ours.epochs ?? []).join();
+    },
     onHeard: (peer, greeting) => {
       const shared = workspacesOf(greeting).some(({ id }) => state.roomOf(id)?.memberIds().includes(peer) === true);
       if (shared) for (const other of greeting.peers) network.learnAddresses(other.peerId, other.addresses);
@@ -119,9 +125,10 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
     const { current } = state;
     // Who is in several workspaces is in each of them on purpose.
     if (current !== null && (state.beside.length > 0 || moving.isWaiting(current))) return;
+    const forMs = clock.monotonicMs() - startedAtMs;
     const standing =
       current === null
-        ? ({ type: 'looking', forMs: clock.monotonicMs() - startedAtMs, foundingWaitMs, mayFound } as const)
+        ? ({ type: 'looking', forMs, foundingWaitMs, mayFound, unheard: acquaintances.unheard() } as const)
         : ({ type: 'member', workspace: current.info() } as const);
     act(decide(self, standing, acquaintances.seen(), profile.record().left), current);
   };

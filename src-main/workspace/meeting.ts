@@ -26,6 +26,8 @@ export type Standing =
       readonly foundingWaitMs: number;
       /** False when this install was told whom to join. */
       readonly mayFound: boolean;
+      /** Found a moment ago, and has not said yet what it is. */
+      readonly unheard?: readonly PeerId[];
     }
   | { readonly type: 'member'; readonly workspace: WorkspaceInfo };
 
@@ -97,5 +99,7 @@ export const decide = (
   const lower = seen.some(
     ({ peerId, greeting, ageMs }) => greeting.phase !== 'member' && ageMs <= GREETING_VALID_MS && peerId < self,
   );
-  return lower ? { type: 'wait' } : { type: 'found' };
+  // It may be about to found, or have a workspace to join.
+  const unheard = standing.unheard?.some((peerId) => peerId < self) === true;
+  return lower || unheard ? { type: 'wait' } : { type: 'found' };
 };

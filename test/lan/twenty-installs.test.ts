@@ -68,7 +68,10 @@ describe.skipIf(reason !== null)(`${COUNT} installs${reason === null ? '' : ` (s
       },
       () => `${members} are`,
       250,
-    );
+    ).catch(async (failure: unknown) => {
+      const where = await Promise.all(all.map((one) => one.run(['status']).then(({ stdout }) => stdout.slice(0, 400))));
+      throw new Error(`Not all are in one workspace:\n${where.join('\n')}`, { cause: failure });
+    });
     // Each of them says so itself, and did so by then.
     await Promise.all(all.map((install) => install.inWorkspace(120_000, status.workspace.id)));
     const oneMs = since();

@@ -50,6 +50,14 @@ const looking = (forMs: number, mayFound = true): Standing => ({
 });
 
 describe('an install that looks for a workspace', () => {
+  it('does not found while somebody with a lower id was found and has not said a word, unless that takes too long', () => {
+    const standing = { ...looking(2_000), unheard: [ada] } as Standing;
+    expect(decide(ben, standing, [])).toEqual({ type: 'wait' });
+    expect(decide(ada, { ...standing, unheard: [ben] } as Standing, [])).toEqual({ type: 'found' });
+    const late = { ...looking(2_000 + PATIENCE_WITH_FOUNDER_MS), unheard: [ada] } as Standing;
+    expect(decide(ben, late, [])).toEqual({ type: 'found' });
+  });
+
   it('joins at once when one is in sight, without waiting out the two seconds', () => {
     const offer = workspace({ memberCount: 3 });
     expect(decide(ada, looking(0), [seen(ben, { phase: 'member', workspace: offer })])).toEqual({
