@@ -10,6 +10,7 @@ import {
   encodeFrame,
   encodeMessages,
   messageBytes,
+  partsOf,
   partsThatFit,
 } from '../../src-main/network/codec/consensus-codec.ts';
 import { MAX_MESSAGES_PER_FRAME } from '../../src-main/network/codec/message-bodies.ts';
@@ -193,6 +194,21 @@ describe('consensus codec', () => {
     expect(frames.length).toBeGreaterThan(5);
     const small = Array.from({ length: MAX_MESSAGES_PER_FRAME + 1 }, () => append([]));
     expect(encodeMessages(small).length).toBe(2);
+  });
+
+  test('entries that are too many for a moment of a slow link are parted so that each part follows the one before', () => {
+    const whole = append(Array.from({ length: 40 }, () => ({ data: new Uint8Array(1_000) }))) as AppendRequest;
+    const parts = partsOf(whole, 8_192) as AppendRequest[];
+    expect(parts.length).toBeGreaterThan(4);
+    expect(parts.flatMap(({ entries }) => entries)).toEqual(whole.entries);
+    expect(parts[0]).toMatchObject({ previousIndex: whole.previousIndex, previousTerm: whole.previousTerm });
+    for (const [at, part] of parts.entries()) {
+      const last = parts[at - 1]?.entries.at(-1);
+      if (last !== undefined) expect(part).toMatchObject({ previousIndex: last.index, previousTerm: last.term });
+      expect(messageBytes(part)).toBeLessThan(8_192);
+      expect(part.commit).toBe(whole.commit);
+    }
+    expect(partsOf(append([{ data: new Uint8Array(20_000) }]), 8_192)).toHaveLength(1);
   });
 
   test('proposals that are too many for a frame are parted in order, a single one that is too long is not sent', () => {

@@ -46,17 +46,37 @@ export const encodeFrame = (messages: readonly Message[], ping: number): Uint8Ar
 /** The body of a frame that answers a ping. */
 export const encodePong = (pong: number): Uint8Array => ConsensusFrame.encode({ messages: [], ping: 0, pong });
 
-/**
- * The same message in parts that fit a frame. Only proposals can be parted, and a proposal beyond MAX_ENTRY_BYTES not
- * even then: null, it can never be sent.
- */
-export const partsThatFit = (message: Message, maxFrameBytes = MAX_FRAME_BYTES): readonly Message[] | null => {
-  if (FIXED_BYTES + messageBytes(message) <= maxFrameBytes) return [message];
-  if (message.type !== 'proposal' || message.payloads.length < 2) return null;
-  const half = Math.ceil(message.payloads.length / 2);
-  const first = partsThatFit({ ...message, payloads: message.payloads.slice(0, half) }, maxFrameBytes);
-  const second = partsThatFit({ ...message, payloads: message.payloads.slice(half) }, maxFrameBytes);
-  return first === null || second === null ? null : [...first, ...second];
+/** Two messages that say the same as this one; null when it cannot be parted. */
+const halves = (message: Message): readonly [Message, Message] | null => {
+  if (message.type === 'proposal' && message.payloads.length > 1) {
+    const half = Math.ceil(message.payloads.length / 2);
+    const { payloads } = message;
+    return [
+      { ...message, payloads: payloads.slice(0, half) },
+      { ...message, payloads: payloads.slice(half) },
+    ];
+  }
+  if (message.type !== 'append-request') return null;
+  const half = Math.ceil(message.entries.length / 2);
+  const [first, second] = [message.entries.slice(0, half), message.entries.slice(half)];
+  const last = first.at(-1);
+  if (last === undefined || second.length === 0) return null;
+  return [
+    { ...message, entries: first },
+    { ...message, entries: second, previousIndex: last.index, previousTerm: last.term },
+  ];
+};
+
+/** The same message in parts of at most `maxBytes`, as far as it can be parted: only proposals and entries can. */
+export const partsOf = (message: Message, maxBytes: number): readonly Message[] => {
+  const parted = FIXED_BYTES + messageBytes(message) <= maxBytes ? null : halves(message);
+  return parted === null ? [message] : parted.flatMap((part) => partsOf(part, maxBytes));
+};
+
+/** The same message in parts that fit a frame; null when a single entry is beyond that: it can never be sent. */
+export const partsThatFit = (message: Message): readonly Message[] | null => {
+  const parts = partsOf(message, MAX_FRAME_BYTES);
+  return parts.every((part) => FIXED_BYTES + messageBytes(part) <= MAX_FRAME_BYTES) ? parts : null;
 };
 
 /** How many of `messages`, from `start`, fit in one frame: at least one, even when that one is too long. */

@@ -9,6 +9,7 @@ import { decodeFrame } from '../codec/consensus-codec.ts';
 import { CONSENSUS_PROTOCOL, CONSENSUS_VERSION, decodeHello, encodeHello } from '../protocols/hello.ts';
 import { readFrames, writeFrame } from '../protocols/frame-stream.ts';
 import { backOff } from './back-off.ts';
+import { isMark } from './send-pace.ts';
 import { sendQueue } from './send-queue.ts';
 import { silenceSince } from './silence.ts';
 import type { Connection, Stream } from '@libp2p/interface';
@@ -102,8 +103,11 @@ export const outboundLink = (
   };
 
   const onPong = (nonce: number): void => {
-    if (open === null || nonce !== open.pingNonce || open.pingAnswered) return;
+    if (open === null) return;
+    if (isMark(nonce)) open.queue.arrived(nonce);
+    if (nonce !== open.pingNonce || open.pingAnswered) return;
     open.pingAnswered = true;
+    open.queue.arrivedUntil(open.pingSentMs - 1);
     const sampleMs = clock.monotonicMs() - open.pingSentMs;
     // RFC 6298's smoothing, a little quicker: samples are a second apart.
     smoothedRoundTripMs = smoothedRoundTripMs === null ? sampleMs : 0.75 * smoothedRoundTripMs + 0.25 * sampleMs;
@@ -118,7 +122,7 @@ export const outboundLink = (
 
   const opened = (stream: Stream, connection: Connection): void => {
     const nowMs = clock.monotonicMs();
-    const queue = sendQueue(stream, counters, () => {
+    const queue = sendQueue(stream, clock, counters, () => {
       open?.silence.heard(clock.monotonicMs());
     });
     open = {

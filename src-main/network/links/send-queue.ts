@@ -1,48 +1,104 @@
 // What waits to be written to one consensus stream. Bounded in bytes; whatever a turn of the event loop brings together
-// leaves in as few frames as hold it. Never blocks: what does not fit is dropped and counted, and Raft sends it again.
+// leaves in few frames. Heartbeats, votes and answers go before entries, and entries no faster than the link carries them
+// (send-pace.ts). Never blocks: what does not fit is dropped and counted, and Raft sends it again.
 
-import { MAX_SEND_QUEUE_BYTES } from '../../../shared/limits.ts';
-import { countThatFit, encodeFrame, messageBytes, partsThatFit } from '../codec/consensus-codec.ts';
+import { MAX_FRAME_BYTES, MAX_SEND_QUEUE_BYTES } from '../../../shared/limits.ts';
+import { countThatFit, encodeFrame, messageBytes, partsOf, partsThatFit } from '../codec/consensus-codec.ts';
 import { writeFrame } from '../protocols/frame-stream.ts';
+import { sendPace } from './send-pace.ts';
 import type { Stream } from '@libp2p/interface';
 import type { Message } from '../../consensus/messages.ts';
+import type { NetworkClock } from '../clock.ts';
 import type { MutableCounters } from '../counters.ts';
-
-/** Frames stay below this where messages allow it, so that a ping or a heartbeat is not stuck behind a long one. */
-const USUAL_FRAME_BYTES = 262_144;
 
 export type SendQueue = {
   add(messages: readonly Message[]): void;
   /** Sends a ping before everything that waits. */
   ping(nonce: number): void;
+  /** The other side has answered a mark (see `isMark`), or has read everything that was sent until then. */
+  arrived(mark: number): void;
+  arrivedUntil(sentMs: number): void;
   /** Stops writing and forgets what waits. */
   end(): void;
 };
+
+/** What carries entries or proposals waits its turn among them, and is what makes a link full. */
+const isBulk = ({ type }: Message): boolean => type === 'append-request' || type === 'proposal';
+
+/** Messages that are sent already are let go after so many. A count. */
+const MAX_TAKEN = 1_024;
+
+/** Messages in the order in which they came. */
+const lane = () => {
+  let waiting: Message[] = [];
+  let next = 0;
+  return {
+    isEmpty: (): boolean => next === waiting.length,
+    add: (message: Message): void => void waiting.push(message),
+    /** Puts others in the place of the first one. */
+    replaceFirst: (parts: readonly Message[]): void => {
+      waiting = [...parts, ...waiting.slice(next + 1)];
+      next = 0;
+    },
+    first: (): Message | undefined => waiting[next],
+    /** Takes as many as fit: at least one. */
+    take: (maxBytes: number): readonly Message[] => {
+      const count = countThatFit(waiting, next, maxBytes);
+      const messages = waiting.slice(next, next + count);
+      next += count;
+      if (next === waiting.length || next > MAX_TAKEN) {
+        waiting = waiting.slice(next);
+        next = 0;
+      }
+      return messages;
+    },
+    clear: (): void => {
+      waiting = [];
+      next = 0;
+    },
+  };
+};
+
+const bytesOf = (messages: readonly Message[]): number =>
+  messages.reduce((sum, message) => sum + messageBytes(message), 0);
 
 /**
  * A queue that writes to `stream`, which must be open. `onProgress` is called whenever the other side has taken what
  * filled the stream.
  */
-export const sendQueue = (stream: Stream, counters: MutableCounters, onProgress: () => void): SendQueue => {
-  let waiting: Message[] = [];
-  let next = 0;
+export const sendQueue = (
+  stream: Stream,
+  clock: NetworkClock,
+  counters: MutableCounters,
+  onProgress: () => void,
+): SendQueue => {
+  const urgent = lane();
+  const bulk = lane();
+  const pace = sendPace();
   let waitingBytes = 0;
   let pingNonce = 0;
   let flushPlanned = false;
   let ended = false;
 
-  const writeOne = (): void => {
-    const count = countThatFit(waiting, next, USUAL_FRAME_BYTES);
-    const messages = waiting.slice(next, next + count);
-    next += count;
-    for (const message of messages) waitingBytes -= messageBytes(message);
-    if (next === waiting.length) {
-      waiting = [];
-      next = 0;
-    }
+  const writeUrgent = (): void => {
+    const messages = urgent.take(MAX_FRAME_BYTES);
+    waitingBytes -= bytesOf(messages);
     const nonce = pingNonce;
     pingNonce = 0;
     writeFrame(stream, encodeFrame(messages, nonce));
+  };
+
+  const writeBulk = (room: number): void => {
+    const first = bulk.first();
+    if (first !== undefined && messageBytes(first) > room) {
+      const parts = partsOf(first, room);
+      waitingBytes += bytesOf(parts) - messageBytes(first);
+      bulk.replaceFirst(parts);
+    }
+    const messages = bulk.take(room);
+    const bytes = bytesOf(messages);
+    waitingBytes -= bytes;
+    writeFrame(stream, encodeFrame(messages, pace.sent(bytes, clock.monotonicMs())));
   };
 
   // libp2p keeps whatever is sent to a full stream, without a bound; so nothing is sent before it has drained. Its own
@@ -50,8 +106,13 @@ export const sendQueue = (stream: Stream, counters: MutableCounters, onProgress:
   const flush = (): void => {
     flushPlanned = false;
     while (!ended && stream.status === 'open' && !stream.writableNeedsDrain) {
-      if (next === waiting.length && pingNonce === 0) return;
-      writeOne();
+      if (!urgent.isEmpty() || pingNonce !== 0) {
+        writeUrgent();
+        continue;
+      }
+      const room = pace.room();
+      if (bulk.isEmpty() || room === 0) return;
+      writeBulk(room);
     }
   };
 
@@ -79,7 +140,7 @@ export const sendQueue = (stream: Stream, counters: MutableCounters, onProgress:
         counters.droppedSends += 1;
         continue;
       }
-      waiting.push(part);
+      (isBulk(part) ? bulk : urgent).add(part);
       waitingBytes += bytes;
     }
   };
@@ -94,10 +155,18 @@ export const sendQueue = (stream: Stream, counters: MutableCounters, onProgress:
       pingNonce = nonce;
       planFlush();
     },
+    arrived: (mark) => {
+      pace.arrived(mark, clock.monotonicMs());
+      planFlush();
+    },
+    arrivedUntil: (sentMs) => {
+      pace.arrivedUntil(sentMs);
+      planFlush();
+    },
     end: () => {
       ended = true;
-      waiting = [];
-      next = 0;
+      urgent.clear();
+      bulk.clear();
       waitingBytes = 0;
     },
   };
