@@ -17,8 +17,10 @@ const LONGEST_PAUSE_MS = 2_500;
 const FELLOW_PAUSE_MS = 60_000;
 /** When two find each other at once, the one with the higher id lets the other dial: one connection, one exchange. */
 const COURTESY_MS = 150;
-/** Whoever was found and says nothing for so long is not waited for, in milliseconds. */
+/** Whoever was found and says nothing for so long is not waited for, in milliseconds; longer in a crowd. */
 const UNHEARD_PATIENCE_MS = 3_000;
+const PATIENCE_PER_ACQUAINTANCE_MS = 200;
+const LONGEST_PATIENCE_MS = 8_000;
 const SHUNNED_FOR_MS = 3_000;
 const MAX_ACQUAINTANCES = 500;
 /** So many that were met before are greeted at the start, wherever they were then, without waiting to be found. */
@@ -175,7 +177,8 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
       return seen;
     },
     unheard: () => {
-      const sinceMs = clock.monotonicMs() - UNHEARD_PATIENCE_MS;
+      const patienceMs = UNHEARD_PATIENCE_MS + known.size * PATIENCE_PER_ACQUAINTANCE_MS;
+      const sinceMs = clock.monotonicMs() - Math.min(LONGEST_PATIENCE_MS, patienceMs);
       return [...known]
         .filter(([, { foundAtMs, greeting }]) => greeting === null && foundAtMs !== null && foundAtMs > sinceMs)
         .map(([peer]) => peer);

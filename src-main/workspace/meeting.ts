@@ -6,6 +6,11 @@ import type { Greeting, WorkspaceInfo } from './workspace-messages.ts';
 
 /** How long one keeps waiting for the install that ought to found, after the founding wait, in milliseconds. */
 export const PATIENCE_WITH_FOUNDER_MS = 6_000;
+/** The same in a crowd, where everything takes longer: so much more for each install in sight, up to as much again. */
+const PATIENCE_PER_INSTALL_MS = 300;
+const FEW = 4;
+/** Somebody with a lower id, who looked for a workspace so long ago, still looks or has founded meanwhile. */
+export const FOUNDER_VALID_MS = 10_000;
 /** A greeting older than this says nothing any more, in milliseconds. */
 export const GREETING_VALID_MS = 5_000;
 
@@ -95,9 +100,10 @@ export const decide = (
   const offer = bestOffer(seen, (theirs) => !left.includes(theirs.id));
   if (offer !== null) return { type: 'join', ...offer };
   if (!standing.mayFound || standing.forMs < standing.foundingWaitMs) return { type: 'wait' };
-  if (standing.forMs >= standing.foundingWaitMs + PATIENCE_WITH_FOUNDER_MS) return { type: 'found' };
+  const crowdMs = Math.min(PATIENCE_WITH_FOUNDER_MS, Math.max(0, (seen.length - FEW) * PATIENCE_PER_INSTALL_MS));
+  if (standing.forMs >= standing.foundingWaitMs + PATIENCE_WITH_FOUNDER_MS + crowdMs) return { type: 'found' };
   const lower = seen.some(
-    ({ peerId, greeting, ageMs }) => greeting.phase !== 'member' && ageMs <= GREETING_VALID_MS && peerId < self,
+    ({ peerId, greeting, ageMs }) => greeting.phase !== 'member' && ageMs <= FOUNDER_VALID_MS && peerId < self,
   );
   // It may be about to found, or have a workspace to join.
   const unheard = standing.unheard?.some((peerId) => peerId < self) === true;

@@ -54,13 +54,14 @@ describe.skipIf(reason !== null)(`${COUNT} installs${reason === null ? '' : ` (s
     const since = (): number => Math.round(performance.now() - startedMs);
     const all = await starting;
     const readyMs = since();
+    console.info(`all run after ${readyMs} ms`);
 
     const [first] = all;
     if (first === undefined) throw new Error('Nobody was started.');
     let members = 0;
     const status = await eventually(
       `${COUNT} are members of one workspace`,
-      120_000,
+      40_000,
       async () => {
         const seen = await first.status();
         members = seen.members.length;

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GREETING_VALID_MS, PATIENCE_WITH_FOUNDER_MS, decide, outranks } from '../../src-main/workspace/meeting.ts';
+import { FOUNDER_VALID_MS, PATIENCE_WITH_FOUNDER_MS, decide, outranks } from '../../src-main/workspace/meeting.ts';
 import type { Seen, Standing } from '../../src-main/workspace/meeting.ts';
 import type { Greeting, WorkspaceInfo } from '../../src-main/workspace/workspace-messages.ts';
 import { asPeerId, asWorkspaceId } from '../../shared/ids.ts';
@@ -79,7 +79,7 @@ describe('an install that looks for a workspace', () => {
   });
 
   it('stops waiting for a lower id that has gone silent or never founds', () => {
-    const silent = seen(ada, {}, { ageMs: GREETING_VALID_MS + 1 });
+    const silent = seen(ada, {}, { ageMs: FOUNDER_VALID_MS + 1 });
     expect(decide(ben, looking(2_000), [silent])).toEqual({ type: 'found' });
     expect(decide(ben, looking(2_000 + PATIENCE_WITH_FOUNDER_MS), [seen(ada, {})])).toEqual({ type: 'found' });
   });
