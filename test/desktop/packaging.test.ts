@@ -8,7 +8,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builderArguments } from '../../scripts/package.ts';
 import { build } from '../../scripts/start/build.ts';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -52,6 +53,37 @@ test('and everything the app needs', () => {
   expect(files).toContain('out/renderer/index.html');
   const { main } = JSON.parse(extractFile(archive, 'package.json').toString()) as { main: string };
   expect(files).toContain(main);
+});
+
+test('it tells Linux under which name it is installed, and names no page that is not there', () => {
+  const metadata = JSON.parse(extractFile(archive, 'package.json').toString()) as Record<string, unknown>;
+  expect(metadata['desktopName']).toBe('org.caucus.Caucus.desktop');
+  expect(metadata['homepage']).toBeUndefined();
+});
+
+describe('what is packed', () => {
+  const forLinux = { given: [], platform: 'linux', homepage: undefined, fromEnvironment: false } as const;
+
+  test('on Linux is a Debian package only for a project with a page', () => {
+    expect(builderArguments(forLinux)).toEqual({
+      args: ['--linux', 'AppImage'],
+      note: expect.stringContaining('CAUCUS_HOMEPAGE') as string,
+    });
+    const homepage = 'https://example.org/';
+    expect(builderArguments({ ...forLinux, homepage })).toEqual({ args: [], note: null });
+    expect(builderArguments({ ...forLinux, homepage, fromEnvironment: true })).toEqual({
+      args: ['-c.extraMetadata.homepage=https://example.org/'],
+      note: null,
+    });
+  });
+
+  test('is what was asked for', () => {
+    expect(builderArguments({ ...forLinux, given: ['--linux', 'dir'] })).toEqual({
+      args: ['--linux', 'dir'],
+      note: null,
+    });
+    expect(builderArguments({ ...forLinux, platform: 'darwin' })).toEqual({ args: [], note: null });
+  });
 });
 
 test('nothing in it names the machine it was built on', () => {
