@@ -18,6 +18,8 @@ export type AppStore = {
   setName(name: string): Promise<void>;
   /** @throws ApiError `address-…` or `other-workspace` with words for the person. */
   connect(address: string): Promise<ConnectOutcome>;
+  /** Joins with the code or link of an invitation. @throws ApiError with words for the person. */
+  acceptInvitation(code: string): Promise<void>;
   /** This machine goes on alone, because a person decided so. @throws ApiError `has-majority` and others */
   continueWithoutOthers(): Promise<ClusterView>;
   reconnect(): void;
@@ -49,6 +51,9 @@ export const createAppStore = (client: CaucusClient): AppStore => {
       state = await client.call('profile.set', { name });
     },
     connect: (address) => client.call('peers.connect', { address }),
+    acceptInvitation: async (code) => {
+      state = await client.call('invitations.join', { code });
+    },
     continueWithoutOthers: () => client.call('workspace.continueWithoutOthers', { confirmed: true }),
     reconnect: () => client.reconnect(),
   };

@@ -2,7 +2,7 @@
 // told and does what the test asks over the process channel. It shows the wiring, never that Electron agrees with it.
 
 import { EventEmitter } from 'node:events';
-import type { StandInReply, StandInRequest } from './stand-in-requests.ts';
+import type { StandInPush, StandInReply, StandInRequest } from './stand-in-requests.ts';
 
 type Handler = (...args: never[]) => unknown;
 type Item = { id?: string; label?: string; role?: string; submenu?: Item[]; click?: () => void };
@@ -42,8 +42,10 @@ class Contents extends EventEmitter {
   openHandler: ((details: { url: string }) => unknown) | null = null;
   session = { addWordToSpellCheckerDictionary: () => true };
   getURL = (): string => 'app://caucus/';
-  send = (channel: string, event: unknown): void =>
-    void (channel === 'caucus:desktop-event' ? kept.wishes : kept.sent).push(event);
+  send = (channel: string, event: unknown): void => {
+    (channel === 'caucus:desktop-event' ? kept.wishes : kept.sent).push(event);
+    process.send?.({ push: { channel, event } } satisfies StandInPush);
+  };
   setWindowOpenHandler = (handler: (details: { url: string }) => unknown): void => void (this.openHandler = handler);
   reload = (): void => void this.emit('did-start-loading');
   replaceMisspelling = (): void => undefined;

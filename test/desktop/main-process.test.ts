@@ -1,12 +1,10 @@
 // The built main process, with its worker threads and all it bundles, run on Node with a stand-in for Electron: it
 // founds a workspace, answers its own window and nobody else, serves its files, stays where it is, and ends cleanly.
 
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../scripts/start/build.ts';
 import { connectToReplica } from '../../src-main/headless/api-client.ts';
@@ -19,53 +17,23 @@ import { openProfile } from '../../src-main/profile/profile.ts';
 import type { OpenedProfile } from '../../src-main/profile/profile.ts';
 import { startInstall } from '../../src-main/service/install.ts';
 import type { Install } from '../../src-main/service/install.ts';
-import type { StandInFacts, StandInReply, StandInRequest } from './stand-in-requests.ts';
+import { WINDOW, project, startStandInMain } from './stand-in-main.ts';
+import type { Answer, StandInMain } from './stand-in-main.ts';
+import type { StandInFacts, StandInRequest } from './stand-in-requests.ts';
 
-const project = resolve(import.meta.dirname, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'caucus-desktop-'));
 const profile = join(scratch, 'profile');
-const WINDOW = 'app://caucus/';
-let main: ChildProcess;
-let lastId = 0;
-
-const startMain = (directory: string): ChildProcess =>
-  fork(
-    join(project, 'out/main/main.js'),
-    ['--profile', directory, '--name', 'Ada', '--port', '0', '--listen', '127.0.0.1', '--no-mdns'],
-    {
-      execArgv: ['--import', join(import.meta.dirname, 'use-stand-in.ts')],
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { ...process.env, LEARNER_STEADY: '500' },
-    },
-  );
-
-const ask = async <T>(request: StandInRequest): Promise<T> => {
-  const id = (lastId += 1);
-  const reply = new Promise<StandInReply>((settle, reject) => {
-    const onMessage = (message: StandInReply): void => {
-      if (message.id !== id) return;
-      main.off('message', onMessage);
-      settle(message);
-    };
-    main.on('message', onMessage);
-    main.once('exit', () => reject(new Error('The main process ended.')));
-  });
-  main.send({ ...request, id });
-  return (await reply).result as T;
-};
-
-type Answer = { readonly ok: boolean; readonly result?: never; readonly error?: { readonly code: string } };
-const call = (name: string, params: unknown = {}, from = WINDOW): Promise<Answer> =>
-  ask<Answer>({ ask: 'call', from, name, params });
+let main: StandInMain;
+const ask = <T>(request: StandInRequest): Promise<T> => main.ask<T>(request);
+const call = (name: string, params: unknown = {}, from = WINDOW): Promise<Answer> => main.call(name, params, from);
 
 beforeAll(async () => {
   expect(await build(project)).toBe(true);
-  main = startMain(profile);
-  main.setMaxListeners(0);
-  main.stderr?.pipe(process.stderr);
+  main = startStandInMain(profile);
+  main.process.stderr?.pipe(process.stderr);
 }, 120_000);
 afterAll(() => {
-  main.kill('SIGKILL');
+  main.process.kill('SIGKILL');
   rmSync(scratch, { recursive: true, force: true });
 });
 
@@ -146,9 +114,9 @@ describe('the window', () => {
 });
 
 describe('the desktop around the window', () => {
-  const facts = (): Promise<StandInFacts> => ask<StandInFacts>({ ask: 'facts' });
+  const facts = (): Promise<StandInFacts> => main.facts();
   const desktopCall = (name: string, params: unknown = {}, from = WINDOW): Promise<Answer> =>
-    ask<Answer>({ ask: 'desktop-call', from, name, params });
+    main.desktopCall(name, params, from);
   const notified = async (): Promise<readonly string[]> =>
     (await facts()).notifications.filter(({ closed }) => !closed).map(({ title, body }) => `${title}: ${body}`);
   let grace: Install;
@@ -304,34 +272,34 @@ test('the command line talks to it, and asks it to show its window', async () =>
 
 test('for who prefers that, closing the window ends it cleanly; it remembers where it stood', async () => {
   await ask({ ask: 'desktop-call', from: WINDOW, name: 'prefer', params: { closeToTray: false } });
-  const ended = once(main, 'exit');
-  main.send({ ask: 'close-window', id: 0 });
+  const ended = once(main.process, 'exit');
+  main.process.send({ ask: 'close-window', id: 0 });
   expect(await ended).toEqual([0, null]);
   expect(JSON.parse(readFileSync(join(profile, 'window.json'), 'utf8'))).toMatchObject({ width: 900, height: 700 });
 });
 
 test('a damaged profile is told in a dialog', async () => {
   writeFileSync(join(profile, 'identity.key'), 'damaged');
-  main = startMain(profile);
+  main = startStandInMain(profile);
   const messages: { dialog?: string }[] = [];
-  main.on('message', (message) => messages.push(message as { dialog?: string }));
-  const [code] = (await once(main, 'exit')) as [number];
+  main.process.on('message', (message) => messages.push(message as { dialog?: string }));
+  const [code] = (await once(main.process, 'exit')) as [number];
   expect(code).toBe(1);
   expect(messages[0]?.dialog).toMatch(/Caucus cannot start: .*identity\.key is damaged/);
 });
 
 test('an error that nobody caught is written down and told, and it ends', async () => {
   const directory = join(scratch, 'unlucky');
-  main = startMain(directory);
+  main = startStandInMain(directory);
   const messages: { dialog?: string }[] = [];
-  main.on('message', (message) => messages.push(message as { dialog?: string }));
+  main.process.on('message', (message) => messages.push(message as { dialog?: string }));
   await expect
     .poll(async () => ((await call('app.state')).result as { phase: { type: string } } | undefined)?.phase.type, {
       timeout: 15_000,
     })
     .toBe('member');
-  const ended = once(main, 'exit');
-  main.send({ ask: 'throw', message: 'nobody foresaw this', id: 0 });
+  const ended = once(main.process, 'exit');
+  main.process.send({ ask: 'throw', message: 'nobody foresaw this', id: 0 });
   expect(await ended).toEqual([1, null]);
   const dialog = messages.find((message) => message.dialog !== undefined)?.dialog ?? '';
   expect(dialog).toMatch(/^Caucus had to stop: nobody foresaw this\n\nWhat was confirmed is on disk/);

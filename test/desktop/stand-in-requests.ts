@@ -27,6 +27,9 @@ export type StandInRequest =
 
 export type StandInReply = { readonly id: number; readonly result: unknown };
 
+/** What the page is told, as it happens. */
+export type StandInPush = { readonly push?: { readonly channel: string; readonly event: unknown } };
+
 /** What the stand-in was told so far. */
 export type StandInFacts = {
   readonly schemes: readonly unknown[];

@@ -63,6 +63,34 @@ export type WindowOptions = {
   readonly scale?: number;
 };
 
+/** Photographs the page in light and dark, and checks both with axe. */
+export const keepPage = async (
+  page: Page,
+  name: string,
+  reducedMotion: WindowOptions['reducedMotion'] = 'reduce',
+): Promise<void> => {
+  const settle = async (colorScheme: 'light' | 'dark') => {
+    await page.emulateMedia({ colorScheme, reducedMotion });
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+  };
+  mkdirSync(screenshots, { recursive: true });
+  const schemes = ['dark', 'light'] as const;
+  for (const colorScheme of schemes) {
+    await settle(colorScheme);
+    await page.screenshot({ path: join(screenshots, `${name}-${colorScheme}.png`), animations: 'disabled' });
+  }
+  // After both pictures: what they show may not last as long as the checks take.
+  for (const colorScheme of schemes) {
+    await settle(colorScheme);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const grave = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    // The story goes on, so that one run tells of all screens.
+    expect.soft(grave, `axe on ${name}, ${colorScheme}`).toEqual([]);
+  }
+};
+
 /** Opens a window on the replica: by its one-time address. */
 export const openWindow = async (
   browser: Browser,
@@ -88,10 +116,6 @@ export const openWindow = async (
   });
   await page.goto(await replica.windowAddress());
 
-  const settle = async (colorScheme: 'light' | 'dark') => {
-    await page.emulateMedia({ colorScheme, reducedMotion });
-    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-  };
   const timeline = page.getByTestId('timeline');
   const panel = page.getByTestId('group-panel');
   return {
@@ -121,24 +145,7 @@ export const openWindow = async (
       await panel.waitFor({ state: 'hidden' });
     },
     leaderName: async () => (await page.getByTestId('leader-name').first().innerText()).trim(),
-    keep: async (name) => {
-      mkdirSync(screenshots, { recursive: true });
-      const schemes = ['dark', 'light'] as const;
-      for (const colorScheme of schemes) {
-        await settle(colorScheme);
-        await page.screenshot({ path: join(screenshots, `${name}-${colorScheme}.png`), animations: 'disabled' });
-      }
-      // After both pictures: what they show may not last as long as the checks take.
-      for (const colorScheme of schemes) {
-        await settle(colorScheme);
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-        const grave = violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-        // The story goes on, so that one run tells of all screens.
-        expect.soft(grave, `axe on ${name}, ${colorScheme}`).toEqual([]);
-      }
-    },
+    keep: (name) => keepPage(page, name, reducedMotion),
     close: () => context.close(),
   };
 };

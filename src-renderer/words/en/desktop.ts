@@ -1,7 +1,7 @@
 // English texts of what only the desktop app has: its settings, and links that lead into it.
 
 export const desktop = {
-  'section.desktop': 'On this computer',
+  'section.desktop': 'This computer',
   'desktop.closeToTray': 'Keep running when the window is closed',
   'desktop.closeToTrayHint':
     'The others can reach this machine then, and notifications come. The icon in the tray brings the window back.',
@@ -11,6 +11,12 @@ export const desktop = {
   'desktop.reports': 'Show reports of errors',
   'desktop.reportsHint': 'They stay on this machine. Nothing is sent to anybody, and no message stands in them.',
 
+  'link.invitationHeading': 'You are invited',
+  'link.invitation':
+    'The link that you opened holds an invitation to a workspace. Accept it only if it came from somebody you know.',
+  'link.invitationMember': 'You are in {workspace} now.',
+  'link.accept': 'Accept and join',
+  'link.notNow': 'Not now',
   'link.heading': 'This link leads nowhere here',
   'link.unknown': 'Caucus does not understand this link. Copy it again from where it came from.',
   'link.otherWorkspace':
