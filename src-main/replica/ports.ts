@@ -43,16 +43,20 @@ export type DurableLog = {
 
 /** A message that waits to be committed, as its author's machine keeps it. `envelope` is signed and never changes. */
 export type OutboxItem = {
-  /** Position in this session, from 1 up without gaps. */
-  readonly sequence: number;
+  /** Where it stands in the outbox, from 1 up without gaps, over all its sessions and restarts. */
+  readonly place: number;
   readonly envelope: Uint8Array;
 };
 
-/** The durable outbox of one session; lives beside the log so that a new snapshot of the chat never touches it. */
+/** The durable outbox; lives beside the log so that a new snapshot of the chat never touches it. Writes keep their order. */
 export type OutboxStore = {
-  add(items: readonly OutboxItem[], done: Done): void;
-  /** Forgets everything up to and including `sequence`. */
-  removeThrough(sequence: number, done: Done): void;
+  /**
+   * With `mustKeep` the items were proposed already: when there is no room they wait for it, and are never refused. A place
+   * that was refused, and all behind it, is free again.
+   */
+  add(items: readonly OutboxItem[], mustKeep: boolean, done: Done): void;
+  /** Forgets everything up to and including `place`. */
+  removeThrough(place: number, done: Done): void;
 };
 
 /** What an applied entry came to. Sequences concern proposals only; `session` is empty for other kinds. */

@@ -35,7 +35,6 @@ export const createMessageCommands = (context: CommandContext): Pick<Handlers, M
 
   /** A message of one's own that no majority has yet: the operation about it waits behind it. */
   const waitingTarget = (workspace: OpenedWorkspace, id: MessageId): Target | null => {
-    if (!workspace.posting.isOwn(id)) return null;
     const operation = workspace.posting.waiting().find((waiting) => waiting.id === id)?.operation;
     if (operation?.type !== 'post-message') return null;
     return { channelId: operation.channelId, authorId: self, deleted: false, reactions: [], pinned: false };

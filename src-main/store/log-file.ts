@@ -81,16 +81,15 @@ export const openLogFile = (options: LogWorkerData): LogFile => {
   const writeHardState = database.prepare('INSERT OR REPLACE INTO hard_state VALUES (1, ?, ?, ?, ?, ?)');
   const writeCompacted = database.prepare('INSERT OR REPLACE INTO compacted VALUES (1, ?, ?, ?)');
   const insertItem = database.prepare('INSERT INTO outbox VALUES (?, ?, ?)');
-  const deleteItem = database.prepare('DELETE FROM outbox WHERE sequence = ?');
-  const removeItems = database.prepare('DELETE FROM outbox WHERE sequence <= ?');
-  const writeNextSequence = database.prepare('UPDATE outbox_session SET next_sequence = ?');
-  const writeSession = database.prepare('UPDATE outbox_session SET session = ?, next_sequence = 1');
+  const deleteItem = database.prepare('DELETE FROM outbox WHERE place = ?');
+  const removeItems = database.prepare('DELETE FROM outbox WHERE place <= ?');
+  const writeNextPlace = database.prepare('UPDATE outbox_end SET next_place = ?');
 
   // What the file holds after the last commit, and what the running transaction makes of it.
   let hardState = contents.hardState;
   let base: number = contents.compacted.index;
   let lastIndex = base + contents.entries.terms.length;
-  let nextSequence = contents.nextSequence;
+  let nextPlace = contents.nextPlace;
 
   const append = (entries: readonly Entry[]): void => {
     const firstIndex = entries[0]?.index;
@@ -130,12 +129,12 @@ export const openLogFile = (options: LogWorkerData): LogFile => {
   };
 
   const addItems = (items: readonly OutboxItem[]): void => {
-    for (const { sequence, envelope } of items) {
-      if (sequence !== nextSequence) throw new RangeError(`Outbox sequence ${sequence} follows ${nextSequence - 1}`);
-      insertItem.run(sequence, envelope, itemChecksum(sequence, envelope));
-      nextSequence += 1;
+    for (const { place, envelope } of items) {
+      if (place !== nextPlace) throw new RangeError(`Place ${place} of the outbox follows ${nextPlace - 1}`);
+      insertItem.run(place, envelope, itemChecksum(place, envelope));
+      nextPlace += 1;
     }
-    writeNextSequence.run(nextSequence);
+    writeNextPlace.run(nextPlace);
   };
 
   const perform = (change: LogChange): void => {
@@ -151,12 +150,7 @@ export const openLogFile = (options: LogWorkerData): LogFile => {
       case 'outbox-add':
         return addItems(unpackItems(change.items));
       case 'outbox-remove':
-        removeItems.run(change.throughSequence);
-        return;
-      case 'outbox-session':
-        removeItems.run(Number.MAX_SAFE_INTEGER);
-        writeSession.run(change.session);
-        nextSequence = 1;
+        removeItems.run(change.throughPlace);
         return;
     }
   };
@@ -171,11 +165,11 @@ export const openLogFile = (options: LogWorkerData): LogFile => {
   return {
     contents,
     commit: (changes) => {
-      const before = { hardState, base, lastIndex, nextSequence };
+      const before = { hardState, base, lastIndex, nextPlace };
       try {
         inTransaction(database, () => performAll(changes));
       } catch (error) {
-        ({ hardState, base, lastIndex, nextSequence } = before);
+        ({ hardState, base, lastIndex, nextPlace } = before);
         throw error;
       }
     },

@@ -8,8 +8,6 @@ import type { StoreFailure } from './store-errors.ts';
 /** How the worker is started. */
 export type LogWorkerData = {
   readonly path: string;
-  /** The session that the outbox begins with when the file is new. */
-  readonly newSession: string;
   readonly applied?: AppliedAtOpening;
 };
 
@@ -31,9 +29,14 @@ export type LogChange =
   | { readonly type: 'compact'; readonly number: number; readonly position: Position }
   /** Begins an empty log after the position, in its term if that is newer. */
   | { readonly type: 'reset'; readonly number: number; readonly position: Position }
-  | { readonly type: 'outbox-add'; readonly number: number; readonly items: PackedItems }
-  | { readonly type: 'outbox-remove'; readonly number: number; readonly throughSequence: number }
-  | { readonly type: 'outbox-session'; readonly number: number; readonly session: string };
+  /** `mustKeep`: without room it waits for some, and is never refused. */
+  | {
+      readonly type: 'outbox-add';
+      readonly number: number;
+      readonly items: PackedItems;
+      readonly mustKeep: boolean;
+    }
+  | { readonly type: 'outbox-remove'; readonly number: number; readonly throughPlace: number };
 
 export type LogRequest = LogChange | { readonly type: 'close' };
 
@@ -43,8 +46,8 @@ export type LogContents = {
   /** The last entry that was compacted away before `entries`; index 0 when none was. */
   readonly compacted: Position;
   readonly entries: PackedEntries;
-  readonly session: string;
-  readonly nextSequence: number;
+  /** The place that the next new item of the outbox must have. */
+  readonly nextPlace: number;
   readonly items: PackedItems;
 };
 

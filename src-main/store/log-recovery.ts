@@ -80,24 +80,24 @@ export const recoverLog = (database: DatabaseSync, options: LogWorkerData): LogC
     return position;
   };
 
-  const readSession = (): { session: string; nextSequence: number } => {
-    const row = database.prepare('SELECT session, next_sequence FROM outbox_session').get();
-    if (row !== undefined) return { session: String(row['session']), nextSequence: Number(row['next_sequence']) };
-    database.prepare('INSERT INTO outbox_session VALUES (1, ?, 1)').run(options.newSession);
-    return { session: options.newSession, nextSequence: 1 };
+  const readNextPlace = (): number => {
+    const row = database.prepare('SELECT next_place FROM outbox_end').get();
+    if (row !== undefined) return Number(row['next_place']);
+    database.exec('INSERT INTO outbox_end VALUES (1, 1)');
+    return 1;
   };
 
-  const readItems = (nextSequence: number): OutboxItem[] => {
-    const items = database.prepare('SELECT * FROM outbox ORDER BY sequence').all();
-    const firstSequence = nextSequence - items.length;
+  const readItems = (nextPlace: number): OutboxItem[] => {
+    const items = database.prepare('SELECT * FROM outbox ORDER BY place').all();
+    const firstPlace = nextPlace - items.length;
     return items.map((row, at) => {
-      const sequence = firstSequence + at;
+      const place = firstPlace + at;
       const envelope = row['envelope'] as Uint8Array;
-      if (row['sequence'] !== sequence) damaged(`message ${sequence} of the outbox is missing`);
-      if (itemChecksum(sequence, envelope) !== row['checksum']) {
-        damaged(`message ${sequence} of the outbox does not fit its checksum`);
+      if (row['place'] !== place) damaged(`message ${place} of the outbox is missing`);
+      if (itemChecksum(place, envelope) !== row['checksum']) {
+        damaged(`message ${place} of the outbox does not fit its checksum`);
       }
-      return { sequence, envelope };
+      return { place, envelope };
     });
   };
 
@@ -106,7 +106,6 @@ export const recoverLog = (database: DatabaseSync, options: LogWorkerData): LogC
   const compacted = compactedNow(formerly, lastIndex);
   const entries = readEntries(compacted.index, lastIndex);
   database.prepare('DELETE FROM entries WHERE position > ?').run(lastIndex);
-  const { session, nextSequence } = readSession();
-  const items = packItems(readItems(nextSequence));
-  return { hardState, compacted, entries: packEntries(entries), session, nextSequence, items };
+  const nextPlace = readNextPlace();
+  return { hardState, compacted, entries: packEntries(entries), nextPlace, items: packItems(readItems(nextPlace)) };
 };

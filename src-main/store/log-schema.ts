@@ -44,8 +44,19 @@ const COMPACTED = `
   ) STRICT;
 `;
 
+/** Version 3: each start has a session of its own, and the outbox holds what is left of all of them, in one row of places. */
+const OUTBOX_PLACES = `
+  ALTER TABLE outbox RENAME COLUMN sequence TO place;
+  CREATE TABLE outbox_end (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    next_place INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO outbox_end SELECT 1, next_sequence FROM outbox_session;
+  DROP TABLE outbox_session;
+`;
+
 /** Step `i` makes version `i + 1`. */
-export const LOG_MIGRATIONS: readonly string[] = [FIRST_TABLES, COMPACTED];
+export const LOG_MIGRATIONS: readonly string[] = [FIRST_TABLES, COMPACTED, OUTBOX_PLACES];
 
 /** Position in this list is what the file holds; never reorder. */
 export const KINDS: readonly EntryKind[] = ['noop', 'proposal', 'membership'];
@@ -62,6 +73,6 @@ export const entryChecksum = (index: number, term: number, kind: number, data: U
 export const hardStateChecksum = ({ term, votedFor, commit }: HardState, lastIndex: number): number =>
   checksumOf([term, commit, lastIndex], Buffer.from(votedFor ?? '', 'utf8'));
 
-export const itemChecksum = (sequence: number, envelope: Uint8Array): number => checksumOf([sequence], envelope);
+export const itemChecksum = (place: number, envelope: Uint8Array): number => checksumOf([place], envelope);
 
 export const positionChecksum = ({ index, term }: Position): number => checksumOf([index, term], NOTHING);

@@ -12,8 +12,6 @@ import type { AppliedAtOpening, LogContents, LogReply, LogRequest, LogWorkerData
 export type LogStoreOptions = {
   /** The file; made when it is not there. Its folder must exist. */
   readonly path: string;
-  /** The session that the outbox begins with when the file is new (`sessionIdOf` of this install). */
-  readonly newSession: string;
   /** What the chat has applied, durably; without it the log is opened as long as it is. */
   readonly applied?: AppliedAtOpening;
   /** Called once when writing has failed for good: the replica must stop. */
@@ -27,11 +25,10 @@ export type LogStoreOptions = {
 export type OpenedLog = {
   readonly recovered: RecoveredLog;
   readonly outbox: {
-    readonly session: string;
-    /** Oldest first, without gaps, up to `nextSequence - 1`. */
+    /** Oldest first, without gaps, up to `nextPlace - 1`. */
     readonly items: readonly OutboxItem[];
-    /** The sequence that the next new item must have. */
-    readonly nextSequence: number;
+    /** The place that the next new item must have. */
+    readonly nextPlace: number;
   };
   readonly log: DurableLog;
   readonly outboxStore: OutboxStore;
@@ -39,8 +36,6 @@ export type OpenedLog = {
   compact(position: Position, done: Done): void;
   /** Begins an empty log after the position, in order with what is appended. */
   reset(position: Position, done: Done): void;
-  /** Begins another session with an empty outbox: what was in it is forgotten. */
-  setSession(session: string): Promise<void>;
   /** Writes what was handed in, then closes. Changes after this fail. */
   close(): Promise<void>;
 };
@@ -115,7 +110,6 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
 
   const data: LogWorkerData = {
     path: options.path,
-    newSession: options.newSession,
     ...(options.applied === undefined ? {} : { applied: options.applied }),
   };
   const worker = startWorkerThread<LogRequest, LogReply>({
@@ -145,11 +139,7 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
 
   const openedLog = (contents: LogContents): OpenedLog => ({
     recovered: recoveredFrom(contents),
-    outbox: {
-      session: contents.session,
-      items: unpackItems(contents.items),
-      nextSequence: contents.nextSequence,
-    },
+    outbox: { items: unpackItems(contents.items), nextPlace: contents.nextPlace },
     log: {
       append: (write, done) => {
         const entries = packEntries(write.entries);
@@ -157,18 +147,14 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
       },
     },
     outboxStore: {
-      add: (items, done) => {
+      add: (items, mustKeep, done) => {
         const packed = packItems(items);
-        submit({ type: 'outbox-add', items: packed }, done, [packed.envelopes.bytes.buffer]);
+        submit({ type: 'outbox-add', items: packed, mustKeep }, done, [packed.envelopes.bytes.buffer]);
       },
-      removeThrough: (throughSequence, done) => submit({ type: 'outbox-remove', throughSequence }, done),
+      removeThrough: (throughPlace, done) => submit({ type: 'outbox-remove', throughPlace }, done),
     },
     compact: (position, done) => submit({ type: 'compact', position }, done),
     reset: (position, done) => submit({ type: 'reset', position }, done),
-    setSession: (session) =>
-      new Promise((resolveSet, rejectSet) => {
-        submit({ type: 'outbox-session', session }, (error) => (error === null ? resolveSet() : rejectSet(error)));
-      }),
     close,
   });
 

@@ -1,6 +1,6 @@
 // Decides what becomes of changes of the log: written, waiting for room, refused, or failed for good. A transaction that
 // SQLite rolled back for want of room has left nothing behind and may be tried again, as it was and in its order; what a
-// person has just written is refused meanwhile, so that it stays where it was typed. Runs in the log worker.
+// person has just written is refused meanwhile, so that it stays where it was typed, unless others heard of it already. Runs in the log worker.
 
 import { failureOf } from './store-errors.ts';
 import type { LogFile } from './log-file.ts';
@@ -27,7 +27,7 @@ export const createLogWriter = (
 ): LogWriter => {
   let state: 'well' | 'full' | 'broken' = 'well';
   let waiting: readonly LogChange[] = [];
-  /** The sequence of the oldest refused message: only what continues the outbox from there may be added again. */
+  /** The place of the oldest refused message: only what continues the outbox from there may be added again. */
   let refusedFrom: number | null = null;
   let timer: NodeJS.Timeout | undefined;
 
@@ -39,16 +39,15 @@ export const createLogWriter = (
 
   const refuse = (refused: readonly LogChange[], failure: StoreFailure): void => {
     for (const change of refused) {
-      if (change.type === 'outbox-add') refusedFrom = Math.min(refusedFrom ?? Infinity, change.items.firstSequence);
+      if (change.type === 'outbox-add') refusedFrom = Math.min(refusedFrom ?? Infinity, change.items.firstPlace);
     }
     if (refused.length > 0) reply({ type: 'refused', numbers: refused.map(({ number }) => number), failure });
   };
 
   /** What was handed in before its author heard that an earlier message was refused cannot be written either. */
   const followsRefused = (change: LogChange): boolean => {
-    if (change.type !== 'outbox-add' && change.type !== 'outbox-session') return false;
-    if (refusedFrom === null) return false;
-    if (change.type === 'outbox-add' && change.items.firstSequence > refusedFrom) return true;
+    if (change.type !== 'outbox-add' || refusedFrom === null) return false;
+    if (change.items.firstPlace > refusedFrom) return true;
     refusedFrom = null;
     return false;
   };
@@ -56,8 +55,9 @@ export const createLogWriter = (
   const onFull = (changes: readonly LogChange[], failure: StoreFailure): void => {
     if (state === 'well') reply({ type: 'waiting', failure });
     state = 'full';
-    const written = changes.filter(({ type }) => type === 'outbox-add');
-    waiting = changes.filter(({ type }) => type !== 'outbox-add');
+    const mayBeRefused = (change: LogChange): boolean => change.type === 'outbox-add' && !change.mustKeep;
+    const written = changes.filter(mayBeRefused);
+    waiting = changes.filter((change) => !mayBeRefused(change));
     refuse(written, failure);
     clearTimeout(timer);
     // What is left may find room without what was refused.

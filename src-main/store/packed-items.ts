@@ -15,8 +15,8 @@ export type PackedEntries = {
   readonly data: PackedBytes;
 };
 
-/** Consecutive outbox items; their sequences count up from `firstSequence`. */
-export type PackedItems = { readonly firstSequence: number; readonly envelopes: PackedBytes };
+/** Consecutive outbox items; their places count up from `firstPlace`. */
+export type PackedItems = { readonly firstPlace: number; readonly envelopes: PackedBytes };
 
 const packBytes = (parts: readonly Uint8Array[]): PackedBytes => {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -65,14 +65,14 @@ export const unpackEntries = ({ firstIndex, terms, kinds, data }: PackedEntries)
     data: bytes,
   }));
 
-/** @throws RangeError when the sequences have gaps */
+/** @throws RangeError when the places have gaps */
 export const packItems = (items: readonly OutboxItem[]): PackedItems => {
   assertConsecutive(
-    items.map((item) => item.sequence),
+    items.map((item) => item.place),
     'Items of the outbox',
   );
-  return { firstSequence: items[0]?.sequence ?? 0, envelopes: packBytes(items.map((item) => item.envelope)) };
+  return { firstPlace: items[0]?.place ?? 0, envelopes: packBytes(items.map((item) => item.envelope)) };
 };
 
-export const unpackItems = ({ firstSequence, envelopes }: PackedItems): OutboxItem[] =>
-  unpackBytes(envelopes).map((envelope, at) => ({ sequence: firstSequence + at, envelope }));
+export const unpackItems = ({ firstPlace, envelopes }: PackedItems): OutboxItem[] =>
+  unpackBytes(envelopes).map((envelope, at) => ({ place: firstPlace + at, envelope }));

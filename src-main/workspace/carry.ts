@@ -1,6 +1,6 @@
 // What this install wrote in a workspace that it leaves goes along into the one that it moves to: written down beside the
 // new one before the old one is left (one file for each that was left), and put into its outbox in one durable step once
-// the new one is known. Exactly once: the file says first which numbers of the session it is going to take.
+// the new one is known. Exactly once: the file says first which places of the outbox it is going to take.
 
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -23,8 +23,8 @@ type CarriedPost = Extract<AuthoredOperation, { readonly type: 'post-message' }>
 
 type Carry = {
   readonly operations: readonly AuthoredOperation[];
-  /** The first number that it takes, or took, in the session of the new workspace; null before that. */
-  readonly firstSequence: number | null;
+  /** The first place that it takes, or took, in the outbox of the new workspace; null before that. */
+  readonly firstPlace: number | null;
 };
 
 const carriedPost = (
@@ -104,8 +104,8 @@ const filesIn = async (directory: string): Promise<readonly string[]> => {
 const readCarry = async (file: string): Promise<Carry> => JSON.parse(await readFile(file, 'utf8')) as Carry;
 const writeCarry = (file: string, carry: Carry): Promise<void> => replaceFile(file, JSON.stringify(carry));
 
-const isDelivered = ({ firstSequence }: Carry, { outbox }: OpenedWorkspace): boolean =>
-  firstSequence !== null && outbox.nextSequence > firstSequence;
+const isDelivered = ({ firstPlace }: Carry, { outbox }: OpenedWorkspace): boolean =>
+  firstPlace !== null && outbox.nextPlace > firstPlace;
 
 /** What `from` was brought and has not taken into its outbox yet. */
 const undelivered = async (from: OpenedWorkspace, directory: string): Promise<readonly AuthoredOperation[]> => {
@@ -129,14 +129,14 @@ export const packCarry = async (from: OpenedWorkspace, self: PeerId, directory: 
   const operations = [...brought, ...withWaiting(written, from.posting.waiting(), channels)];
   const file = join(to, `carry-${from.record.id}.json`);
   if (operations.length === 0) return rm(file, { force: true });
-  await writeCarry(file, { operations, firstSequence: null });
+  await writeCarry(file, { operations, firstPlace: null });
 };
 
 /** For a folder that takes the place of another one of the same workspace: what was on its way goes on from there. */
 export const passOnCarry = async (from: OpenedWorkspace, directory: string, to: string): Promise<void> => {
   const operations = await undelivered(from, directory);
   if (operations.length === 0) return;
-  await writeCarry(join(to, `carry-${from.record.id}.json`), { operations, firstSequence: null });
+  await writeCarry(join(to, `carry-${from.record.id}.json`), { operations, firstPlace: null });
 };
 
 /**
@@ -147,7 +147,7 @@ export const checkCarry = async (into: OpenedWorkspace, directory: string): Prom
   for (const file of await filesIn(directory)) {
     const carry = await readCarry(file);
     if (isDelivered(carry, into)) await rm(file, { force: true });
-    else if (carry.firstSequence !== null) await writeCarry(file, { ...carry, firstSequence: null });
+    else if (carry.firstPlace !== null) await writeCarry(file, { ...carry, firstPlace: null });
   }
 };
 
@@ -174,7 +174,7 @@ export const unpackCarry = async (
             level,
             idAt,
           }),
-        (firstSequence) => writeCarry(file, { ...carry, firstSequence }),
+        (firstPlace) => writeCarry(file, { ...carry, firstPlace }),
       );
     }
     await rm(file, { force: true });

@@ -1,7 +1,6 @@
 // One workspace at work on this install: its two databases, its replica, its links and its outbox, wired together.
 // What it hears it tells through WorkspaceEvents; it decides neither about meeting others nor about screens.
 
-import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BOOTSTRAP_HARD_STATE, bootstrapEntries } from '../consensus/bootstrap.ts';
@@ -9,8 +8,7 @@ import { DEFAULT_ENGINE_LIMITS } from '../consensus/engine-limits.ts';
 import { FIRST_LEVEL, SOFTWARE_LEVEL } from '../chat/levels.ts';
 import { encodeMemberContext } from '../chat/member-context.ts';
 import { stampReceipt } from '../chat/envelope.ts';
-import { SESSION_RANDOM_BYTES, messageIdOf, messageIdParts, sessionIdOf } from '../chat/session.ts';
-import { createOutbox } from '../replica/outbox.ts';
+import { messageIdOf, messageIdParts } from '../chat/session.ts';
 import { startReplica } from '../replica/replica.ts';
 import { openSnapshotShelf } from '../store/snapshot-shelf.ts';
 import type { ChatEffect } from '../chat/effects.ts';
@@ -36,6 +34,7 @@ import { deliverSetAside } from './epochs/set-aside.ts';
 import { entriesToGoOnAlone } from './epochs/go-on-alone.ts';
 import { forgetIntroduction, readIntroduction } from './introduction.ts';
 import { createNewcomer } from './newcomer.ts';
+import { lookForDelivered, openOwnOutbox } from './own-outbox.ts';
 import { isEmptyLog, logMissing, openStores, written } from './open-stores.ts';
 import { createSnapshotHost } from './snapshot-host.ts';
 import type { WorkspaceSnapshots } from './snapshot-host.ts';
@@ -102,7 +101,6 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     directory: options.directory,
     workspaceName: record.name,
     log: {
-      newSession: sessionIdOf(self, randomBytes(SESSION_RANDOM_BYTES)),
       onFatal: fatal,
       onWaiting: (problem) => {
         logWaits = problem?.message ?? null;
@@ -144,7 +142,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     recovered = { ...recovered, hardState, entries: [...recovered.entries, ...entries] };
     await written(logStore.log, { hardState, entries });
   }
-  const { session } = logStore.outbox;
+
   const names = new Map<PeerId, string>();
   let known = new Map<PeerId, KnownMember>();
   let governance: KnownGovernance = { policy: 'open', name: null, invitations: [], removed: [] };
@@ -156,7 +154,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   /** What waits in the outbox is certainly not applied here yet: it need not be looked for. */
   const isPending = (id: MessageId): boolean => {
     const parts = messageIdParts(id);
-    return parts?.session === session && parts.sequence >= (outbox.items()[0]?.sequence ?? Infinity);
+    return parts !== null && outbox.holds(parts.session, parts.sequence);
   };
   const confirmations = createConfirmations(clock, async (ids) => {
     const others = ids.filter((id) => !isPending(id));
@@ -177,7 +175,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   const onApplied = (outcomes: readonly AppliedOutcome<ChatEffect>[], entries: readonly Entry[]): void => {
     const { changed, channelsChanged, governanceChanged, members, mergingChanged, messages, own } = sortEffects(
       outcomes,
-      session,
+      outbox.sessions,
     );
     const first = entries[0]?.index ?? 0;
     for (const outcome of own) settleOwn(outcome, entries[outcome.index - first]);
@@ -192,7 +190,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   };
 
   const settleOwn = (outcome: AppliedOutcome<ChatEffect>, entry: Entry | undefined): void => {
-    const id = messageIdOf(session, outcome.sequence);
+    const id = messageIdOf(outcome.session, outcome.sequence);
     if (outcome.result === 'applied') {
       confirmations.applied({ id, index: outcome.index, term: entry?.term ?? asTerm(0) }, isCreated(outcome, id));
     } else if (outcome.result === 'rejected') {
@@ -231,13 +229,12 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     },
   });
 
-  const appliedThrough = await chat.queries.sessionPosition(self, session);
-  const outbox = createOutbox({
-    store: logStore.outboxStore,
+  const { outbox, session } = await openOwnOutbox({
+    self,
+    directory: options.directory,
+    logStore,
+    queries: chat.queries,
     clock,
-    items: logStore.outbox.items,
-    nextSequence: logStore.outbox.nextSequence,
-    appliedThrough,
     propose: (envelopes) => outboxReady && replica?.propose(envelopes).type !== 'dropped',
     onChange: () => events.onOutbox(),
     onFatal: fatal,
@@ -253,8 +250,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   if (merging.dissolution !== null) outbox.stop();
 
   const onInstalled = async (): Promise<void> => {
-    const position = await chat.queries.sessionPosition(self, session);
-    if (position > 0) outbox.onOutcome(position, 'duplicate');
+    await lookForDelivered(outbox, self, chat.queries);
     await Promise.all([confirmations.lookAgain(), refreshMembers(), refreshMerging()]);
     if (!closed) events.onReplaced();
   };

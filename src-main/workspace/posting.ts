@@ -1,11 +1,11 @@
 // From an operation to the outbox: numbers it, signs it, keeps it durable, and lists what still waits.
 
-import { messageIdOf, messageIdParts } from '../chat/session.ts';
+import { messageIdOf } from '../chat/session.ts';
 import { readOwnEnvelope, signOperations } from '../chat/envelope.ts';
 import type { ChatOperation } from '../chat/operations.ts';
 import type { Signer } from '../chat/signature.ts';
 import { OutboxFullError } from '../replica/outbox.ts';
-import type { Outbox } from '../replica/outbox.ts';
+import type { Outbox, WaitingItem } from '../replica/outbox.ts';
 import { MAX_OUTBOX_ITEMS } from '../../shared/limits.ts';
 import type { PendingMessage } from '../../shared/chat.ts';
 import type { MessageId, PeerId, WorkspaceId } from '../../shared/ids.ts';
@@ -23,16 +23,16 @@ export type DatedOperation = { readonly operation: ChatOperation; readonly writt
 export type WaitingOperation = DatedOperation & { readonly id: MessageId };
 
 export type Posting = {
-  /** Resolves once all are durably in the outbox, in order, with their ids. @throws OutboxFullError */
+  /** Resolves once all are durable in the outbox, or confirmed by a majority, in order, with their ids. @throws OutboxFullError */
   post(operations: readonly ChatOperation[], writtenAtMs: number): Promise<readonly MessageId[]>;
   /**
    * Posts operations that were written at different times, in one durable step. `build` is told which id each gets, by
-   * its place in the list. Before that `mark` is told the sequence of the first, which nothing else gets until this is
-   * done; it is told null when they were not taken after all.
+   * its place in the list. Before that `mark` is told the place of the first, which nothing else gets until this is
+   * done; it is told null when they were not taken after all. Nobody hears of them before they are durable here.
    */
   postDated(
     build: (idAt: (place: number) => MessageId) => readonly DatedOperation[],
-    mark?: (firstSequence: number | null) => Promise<void>,
+    mark?: (firstPlace: number | null) => Promise<void>,
   ): Promise<void>;
   /** Takes nothing any more; resolves once all that was taken is durable. */
   close(): Promise<void>;
@@ -40,8 +40,6 @@ export type Posting = {
   waiting(): readonly WaitingOperation[];
   /** Messages that wait, oldest first. */
   pending(): readonly PendingMessage[];
-  /** True when this session, and so this install, wrote what has this id. */
-  isOwn(id: MessageId): boolean;
 };
 
 /** The workspace is being left: what was taken goes along, and nothing more is taken. */
@@ -60,31 +58,26 @@ type Gathered = {
 
 export const createPosting = (authorship: Authorship, outbox: Outbox): Posting => {
   const { author, session, signer, workspaceId } = authorship;
-  // What the envelopes in the outbox say; read once each, forgotten with the item.
-  const read = new Map<number, WaitingOperation | null>();
+  // What the envelopes in the outbox say; read once each, forgotten with them.
+  const read = new WeakMap<Uint8Array, WaitingOperation | null>();
 
-  const waitingAt = (sequence: number, envelope: Uint8Array): WaitingOperation | null => {
-    const known = read.get(sequence);
+  const waitingIn = ({ session: itsSession, sequence, envelope }: WaitingItem): WaitingOperation | null => {
+    const known = read.get(envelope);
     if (known !== undefined) return known;
     const content = readOwnEnvelope(envelope);
     const waiting =
       'invalid' in content || content.operation.type !== 'known'
         ? null
         : {
-            id: messageIdOf(session, sequence),
+            id: messageIdOf(itsSession, sequence),
             operation: content.operation.operation,
             writtenAtMs: content.writtenAtMs,
           };
-    read.set(sequence, waiting);
+    read.set(envelope, waiting);
     return waiting;
   };
 
-  const waiting = (): WaitingOperation[] => {
-    const items = outbox.items();
-    const first = items[0]?.sequence ?? Number.POSITIVE_INFINITY;
-    for (const sequence of read.keys()) if (sequence < first) read.delete(sequence);
-    return items.flatMap(({ sequence, envelope }) => waitingAt(sequence, envelope) ?? []);
-  };
+  const waiting = (): WaitingOperation[] => outbox.items().flatMap((item) => waitingIn(item) ?? []);
 
   // Callers await nothing between reading the next sequence and `enqueue`: what is signed is what is taken.
   const sign = (dated: readonly DatedOperation[]) =>
@@ -165,9 +158,9 @@ export const createPosting = (authorship: Authorship, outbox: Outbox): Posting =
       inTurn(async () => {
         if (closed) throw new PostingClosedError();
         const first = outbox.nextSequence;
-        await mark(first);
+        await mark(outbox.nextPlace);
         try {
-          await outbox.enqueue(sign(build((place) => messageIdOf(session, first + place))));
+          await outbox.enqueue(sign(build((at) => messageIdOf(session, first + at))), 'durable-first');
         } catch (failure) {
           await mark(null);
           throw failure;
@@ -185,6 +178,5 @@ export const createPosting = (authorship: Authorship, outbox: Outbox): Posting =
         const sent = { channelId, text, sentAtMs: writtenAtMs };
         return [{ id, ...sent, threadRootId: threadRootId ?? null, importedAuthor: null }];
       }),
-    isOwn: (id) => messageIdParts(id)?.session === session,
   };
 };

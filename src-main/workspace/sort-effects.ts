@@ -17,7 +17,7 @@ export type SortedEffects = {
   readonly governanceChanged: boolean;
   /** Members that came, went or say something else of themselves, with their names. */
   readonly members: ReadonlyMap<PeerId, string>;
-  /** What became of the proposals of this session. */
+  /** What became of our own proposals. */
   readonly own: readonly (AppliedOutcome<ChatEffect> & OwnOutcome)[];
 };
 
@@ -29,7 +29,10 @@ export const isCreated = ({ effects }: AppliedOutcome<ChatEffect>, id: MessageId
       (effect.type === 'channel' && String(effect.channel.id) === id),
   );
 
-export const sortEffects = (outcomes: readonly AppliedOutcome<ChatEffect>[], session: string): SortedEffects => {
+export const sortEffects = (
+  outcomes: readonly AppliedOutcome<ChatEffect>[],
+  ownSessions: readonly string[],
+): SortedEffects => {
   const messages: Message[] = [];
   const changed = new Map<MessageId, Message>();
   const members = new Map<PeerId, string>();
@@ -61,7 +64,7 @@ export const sortEffects = (outcomes: readonly AppliedOutcome<ChatEffect>[], ses
       }
     }
   }
-  const own = outcomes.filter((outcome) => outcome.session === session);
+  const own = outcomes.filter((outcome) => ownSessions.includes(outcome.session));
   return {
     messages,
     changed: [...changed.values()],

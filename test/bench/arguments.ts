@@ -11,7 +11,7 @@ Measures Caucus as real processes on loopback with real disks, prints a table an
   c  a newcomer joins a workspace of 100,000 messages: time to the full history
   d  start to ready with 100,000 and 1,000,000 messages
   e  memory of a replica at these sizes, idle and under load
-  f  paging latency at 1,000,000 messages
+  f  paging and search latency at 1,000,000 messages
   g  processor time of an idle replica, per minute
 
   --quick     a few minutes: fewer and shorter rounds, 10,000 and 100,000 messages instead, no five replicas

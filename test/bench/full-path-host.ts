@@ -24,6 +24,8 @@ export type FullPathRequests = {
   fill: { params: { readonly count: number }; result: null };
   /** Latencies in milliseconds of pages of 100 messages, each somewhere else in the history. */
   pages: { params: { readonly count: number }; result: readonly number[] };
+  /** Latencies in milliseconds of searches: for words that one message, some, and all messages hold. */
+  searches: { params: { readonly count: number }; result: readonly number[] };
   stop: { params: null; result: null };
 };
 
@@ -31,6 +33,7 @@ const CONFIRM_TIMEOUT_MS = 60_000;
 const FILL_BATCH = 5_000;
 const FILL_BATCHES_IN_FLIGHT = 3;
 const PAGE_MESSAGES = 100;
+const FOUND_MESSAGES = 30;
 const channelId = asChannelId('general');
 /** 100 bytes, as said in the table, with words that a search could find. */
 const textOf = (number: number): string =>
@@ -96,6 +99,18 @@ answerRequests<FullPathRequests>({
       const before = asIndex(Math.max(2, Math.floor(view.appliedIndex * ((page * 0.618_034) % 1))));
       const beganMs = performance.now();
       await api().call('messages.page', { channelId, limit: PAGE_MESSAGES, before });
+      latenciesMs.push(performance.now() - beganMs);
+    }
+    return latenciesMs;
+  },
+  searches: async ({ count }) => {
+    const view = await api().call('cluster.view', {});
+    const latenciesMs: number[] = [];
+    for (let search = 0; search < count; search += 1) {
+      const any = Math.max(1, Math.floor(view.appliedIndex * ((search * 0.618_034) % 1)));
+      const texts = [`message ${any}`, String(any), String(any).slice(0, 3), 'printer lunch', '"by the window"'];
+      const beganMs = performance.now();
+      await api().call('messages.search', { text: texts[search % texts.length] ?? '', limit: FOUND_MESSAGES });
       latenciesMs.push(performance.now() - beganMs);
     }
     return latenciesMs;

@@ -17,6 +17,7 @@ const JOIN_AIM_SECONDS = 5;
 const START_AIM_SECONDS = 1.5;
 const MEMORY_AIM_MB = 250;
 const PAGE_AIM_MS = 50;
+const SEARCH_AIM_MS = 50;
 const LOAD_IN_FLIGHT = 64;
 const START_TIMEOUT_MS = 180_000;
 const FULL_SIZE = 1_000_000;
@@ -110,6 +111,13 @@ const measureInside = async (
       const note = `p95 ${value.p95.toFixed(1)} ms; 100 messages a page, all over the history`;
       const row = { section, what: `a page of ${sizeText(count)}`, unit: 'ms', value, note };
       rows.push(count === FULL_SIZE ? { ...row, aim: `p95 ≤ ${PAGE_AIM_MS}`, met: value.p95 <= PAGE_AIM_MS } : row);
+    }
+    if (wanted.has('f')) {
+      const section = 'f. search';
+      const value = spreadOf(await host.ask('searches', { count: run.quick ? 200 : 1_000 }));
+      const note = `p95 ${value.p95.toFixed(1)} ms; words of one message, of some and of all, and a phrase`;
+      const row = { section, what: `a search in ${sizeText(count)}`, unit: 'ms', value, note };
+      rows.push(count === FULL_SIZE ? { ...row, aim: `p95 ≤ ${SEARCH_AIM_MS}`, met: value.p95 <= SEARCH_AIM_MS } : row);
     }
     if (wanted.has('e') && idle !== null) {
       const load = await host.ask('load', { inFlight: LOAD_IN_FLIGHT, durationMs: run.quick ? 4_000 : 15_000 });

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { asPeerId } from '../../shared/ids.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import { consensusSettingsFrom } from '../../shared/settings.ts';
-import { SESSION_RANDOM_BYTES, sessionIdOf } from '../../src-main/chat/session.ts';
 import { DEFAULT_ENGINE_LIMITS } from '../../src-main/consensus/engine-limits.ts';
 import { asIndex } from '../../src-main/consensus/ids.ts';
 import { EMPTY_MEMBERSHIP } from '../../src-main/consensus/messages.ts';
@@ -109,7 +108,6 @@ answerRequests<LogOnlyRequests>({
     };
     const store = await openLogStore({
       path: join(directory, 'log.db'),
-      newSession: sessionIdOf(self, randomBytes(SESSION_RANDOM_BYTES)),
       onFatal: fail,
     });
     const links = network.openReplicaLinks('bench', {

@@ -29,7 +29,7 @@ export const createClientHistory = (nowMs: () => number, witness: Witness): Clie
       return readCount;
     },
     wrote: (session, sequence, register, value) => {
-      // A sequence that a crash took from the outbox is used again: the same value, begun at its first writing.
+      // A sequence that was refused for want of room is used again: the same value, begun at its first writing.
       const key = `${session} ${sequence}`;
       const earlier = open.get(key);
       if (earlier !== undefined && earlier.register === register) return;

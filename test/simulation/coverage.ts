@@ -46,6 +46,8 @@ export const SITUATIONS = {
   'proposal committed twice': 15,
   'proposal overtook an earlier one of its session': 15,
   'follower forwards proposals': 15,
+  'message proposed before it is durable at its author': 15,
+  'message of a former start delivered': 15,
   'restart behind the log replays': 16,
   'crash keeps part of what was not synced': 17,
   'write failed': 17,

@@ -18,8 +18,8 @@ import type { Witness } from './witness.ts';
 
 export type MachineOptions = {
   readonly id: PeerId;
-  /** Its session; unique in the run. */
-  readonly session: number;
+  /** Unique in the run. */
+  readonly number: number;
   readonly settings: ConsensusSettings;
   readonly limits: EngineLimits;
   readonly scheduler: Scheduler;
@@ -32,6 +32,8 @@ export type MachineOptions = {
   readonly coverage: Coverage;
   readonly story: Story;
   readonly send: (from: PeerId, to: PeerId, messages: readonly Message[]) => void;
+  /** Its outbox proposes before its own disk has what is proposed, as shipped ones do while there is room. */
+  readonly hurries: boolean;
   /** Longest that applying a batch takes, in milliseconds. */
   readonly slowestApplyMs: number;
   /** How many entries stay behind the applied ones when the log is compacted; null: it never is. */
@@ -43,16 +45,17 @@ export type MachineOptions = {
     state: RegisterState,
     done: (throughIndex: Index | null) => void,
   ) => void;
-  /** An item of the own session is durable in the outbox: from now on it may not be lost. */
-  readonly onTaken: (sequence: number) => void;
-  /** An item of the own session was confirmed at this index. */
-  readonly onConfirmed: (sequence: number, index: number) => void;
+  /** An item is durable in the outbox: from now on it may not be lost. */
+  readonly onTaken: (session: number, sequence: number) => void;
+  /** An item of its own was confirmed at this index. */
+  readonly onConfirmed: (session: number, sequence: number, index: number) => void;
   /** It stopped by itself, because its disk failed. */
   readonly onStopped: () => void;
 };
 
 export type Machine = {
   readonly id: PeerId;
+  /** That of its present, or last, start; no two starts have the same. */
   readonly session: number;
   readonly disk: SimulatedDisk;
   readonly durable: DurableState;

@@ -5,14 +5,14 @@ import { asIndex, asTerm } from '../../src-main/consensus/ids.ts';
 import type { PeerId } from '../../src-main/consensus/ids.ts';
 import type { Entry, Message } from '../../src-main/consensus/messages.ts';
 import { createOutbox } from '../../src-main/replica/outbox.ts';
-import type { Outbox } from '../../src-main/replica/outbox.ts';
-import type { SnapshotHost, StateMachine } from '../../src-main/replica/ports.ts';
+import type { Outbox, WaitingItem } from '../../src-main/replica/outbox.ts';
+import type { OutboxItem, SnapshotHost, StateMachine } from '../../src-main/replica/ports.ts';
 import { recoveredAround } from '../../src-main/replica/recovered-log.ts';
 import { startReplica } from '../../src-main/replica/replica.ts';
 import type { Replica } from '../../src-main/replica/replica.ts';
 import { keepPromoting } from '../../src-main/workspace/promotion.ts';
 import type { Machine, MachineOptions } from './machine-contract.ts';
-import { encodeWrite, stampWrite } from './payload.ts';
+import { encodeWrite, readOwnWrite, sessionOf, stampWrite } from './payload.ts';
 import { createSnapshotHost } from './snapshot-host.ts';
 import { createSimulatedClock } from './simulated-clock.ts';
 import { SimulatedDiskError, createSimulatedDisk, entryIn, lastIn } from './simulated-disk.ts';
@@ -21,6 +21,11 @@ import type { RegisterState, WriteOutcome } from './state-machine.ts';
 import { describeEntry, describeMembership } from './story.ts';
 
 export type { Machine, MachineOptions } from './machine-contract.ts';
+
+const itemIn = ({ envelope }: OutboxItem): WaitingItem => {
+  const { session, sequence } = readOwnWrite(envelope);
+  return { session: String(session), sequence, envelope };
+};
 
 export const createMachine = (options: MachineOptions): Machine => {
   const { id, scheduler, dice, witness, coverage, story, limits, settings } = options;
@@ -145,12 +150,12 @@ export const createMachine = (options: MachineOptions): Machine => {
     for (const outcome of outcomes) {
       if (outcome.result === 'duplicate') coverage.saw('proposal committed twice');
       if (outcome.result === 'gap') coverage.saw('proposal overtook an earlier one of its session');
-      if (outcome.session !== String(options.session)) continue;
-      const before = outbox?.items()[0]?.sequence ?? Infinity;
-      outbox?.onOutcome(outcome.sequence, outcome.result);
-      if (outcome.result === 'applied' && before <= outcome.sequence) {
-        options.onConfirmed(outcome.sequence, outcome.index);
-      }
+      if (outbox?.sessions.includes(outcome.session) !== true) continue;
+      const session = Number(outcome.session);
+      const waited = outbox.holds(outcome.session, outcome.sequence);
+      if (session !== machine.session) coverage.saw('message of a former start delivered');
+      outbox.onOutcomes([outcome]);
+      if (outcome.result === 'applied' && waited) options.onConfirmed(session, outcome.sequence, outcome.index);
     }
   };
 
@@ -190,17 +195,23 @@ export const createMachine = (options: MachineOptions): Machine => {
     }
     const opened = createOutbox({
       store: {
-        add: (items, done) =>
-          disk.outbox.add(items, (failure) => {
-            for (const { sequence } of failure === null ? items : []) options.onTaken(sequence);
+        add: (items, mustKeep, done) => {
+          if (mustKeep) coverage.saw('message proposed before it is durable at its author');
+          disk.outbox.add(items, mustKeep, (failure) => {
+            for (const { session, sequence } of failure === null ? items.map(itemIn) : []) {
+              options.onTaken(Number(session), sequence);
+            }
             done(failure);
-          }),
+          });
+        },
         removeThrough: disk.outbox.removeThrough,
       },
       clock,
-      items: durable.items.slice(),
-      nextSequence: durable.nextSequence,
-      appliedThrough: state.sessions.get(options.session) ?? 0,
+      session: String(machine.session),
+      items: durable.items.map(itemIn),
+      nextPlace: durable.nextPlace,
+      appliedThrough: (session) => state.sessions.get(Number(session)) ?? 0,
+      mayHurry: () => options.hurries,
       propose: (envelopes) => {
         const outcome = outboxReady ? replica?.propose(envelopes) : undefined;
         if (outcome?.type === 'dropped' && outcome.reason === 'busy') {
@@ -237,8 +248,10 @@ export const createMachine = (options: MachineOptions): Machine => {
         },
         onInstalled: (snapshot) => {
           if (story.on) story.tell(id, `has installed a snapshot up to ${snapshot.index}`);
-          const through = state.sessions.get(options.session) ?? 0;
-          if (through > 0) opened.onOutcome(through, 'duplicate');
+          for (const session of opened.sessions) {
+            const sequence = state.sessions.get(Number(session)) ?? 0;
+            if (sequence > 0) opened.onOutcomes([{ session, sequence, result: 'duplicate' }]);
+          }
         },
         onFatal,
       },
@@ -260,7 +273,9 @@ export const createMachine = (options: MachineOptions): Machine => {
 
   const machine: Machine = {
     id,
-    session: options.session,
+    get session() {
+      return sessionOf(options.number, life);
+    },
     disk,
     clock,
     lost: false,
@@ -353,7 +368,7 @@ export const createMachine = (options: MachineOptions): Machine => {
     write: (register, paddingBytes) => {
       if (!up || outbox === null || asleepSinceMs !== null) return null;
       const { enqueue, nextSequence: sequence } = outbox;
-      const envelope = encodeWrite({ session: options.session, sequence, register }, paddingBytes);
+      const envelope = encodeWrite({ session: machine.session, sequence, register }, paddingBytes);
       enter(() => void enqueue([{ sequence, envelope }]).catch(() => undefined));
       return sequence;
     },

@@ -2,7 +2,7 @@
 // signatures, so that thousands of runs are fast; the rule of sessions is that of the chat.
 
 export type ClientWrite = {
-  /** The machine that wrote it, as a number. */
+  /** The start of a machine in which it was written (`sessionOf`). */
   readonly session: number;
   /** From 1 up without gaps within the session. */
   readonly sequence: number;
@@ -36,6 +36,19 @@ export const readWrite = (data: Uint8Array): ClientWrite | null => {
   const view = new DataView(data.buffer, data.byteOffset + STAMP_BYTES);
   return { session: view.getUint16(0), sequence: view.getUint32(2), register: view.getUint32(6) };
 };
+
+/** What an outbox holds. */
+export const readOwnWrite = (envelope: Uint8Array): ClientWrite => {
+  const view = new DataView(envelope.buffer, envelope.byteOffset);
+  return { session: view.getUint16(0), sequence: view.getUint32(2), register: view.getUint32(6) };
+};
+
+const MOST_MACHINES = 64;
+
+/** Each start of a machine, counted from 1, writes in a session of its own. */
+export const sessionOf = (machine: number, start: number): number => start * MOST_MACHINES + machine;
+/** The machine whose session it is. */
+export const machineOf = (session: number): number => session % MOST_MACHINES;
 
 /** The value a register has after this write: unique in a run. */
 export const valueOf = (write: ClientWrite): number => write.session * 1_000_000 + write.sequence;

@@ -49,6 +49,8 @@ export type Plan = {
   readonly clockDrift: number;
   /** Wake-ups of sleeping machines show on their monotonic clocks. */
   readonly sleepCounted: boolean;
+  /** Outboxes propose what their own disk does not have yet. */
+  readonly hurries: boolean;
   /** Longest that applying a batch takes, in milliseconds. */
   readonly slowestApplyMs: number;
   /** Entries that stay behind the applied ones when logs are compacted; null: they never are. */
@@ -150,6 +152,7 @@ export const drawPlan = (dice: Dice): Plan => {
     clockDrift: dice.chance(0.3) ? dice.between(0, 0.25) : 0.02,
     sleepCounted: dice.chance(0.5),
     framed: dice.chance(0.1),
+    hurries: dice.chance(0.8),
     slowestApplyMs: dice.chance(0.75) ? 2 : dice.between(20, 300),
     keepEntries: dice.chance(0.5) ? dice.int(0, dice.chance(0.5) ? 5 : 100) : null,
     healsMajorityFirst: dice.chance(0.4),

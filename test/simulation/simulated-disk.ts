@@ -21,7 +21,7 @@ export type DurableState = {
   hardState: HardState;
   log: LogImage;
   items: OutboxItem[];
-  nextSequence: number;
+  nextPlace: number;
 };
 
 /** What a crash did to the writes that were under way. */
@@ -66,7 +66,7 @@ type OtherJob =
   /** The whole log goes: a snapshot that ends at the position takes its place. */
   | { readonly type: 'reset'; readonly position: Position }
   | { readonly type: 'outbox-add'; readonly items: readonly OutboxItem[] }
-  | { readonly type: 'outbox-remove'; readonly sequence: number };
+  | { readonly type: 'outbox-remove'; readonly place: number };
 type Job = { readonly work: LogJob | OtherJob; readonly done: (failure: Error | null) => void };
 
 export type SimulatedDisk = {
@@ -111,12 +111,14 @@ export const createSimulatedDisk = (options: DiskOptions): SimulatedDisk => {
     hardState: INITIAL_HARD_STATE,
     log: emptyLogImage(),
     items: [],
-    nextSequence: 1,
+    nextPlace: 1,
   };
   let written = emptyLogImage();
   let queue: Job[] = [];
   let group: Job[] = [];
   let broken: SimulatedDiskError | null = null;
+  /** The place of the last item of the outbox that found no room. */
+  let refusedFrom: number | null = null;
   /** Counts crashes: completions of an earlier life are ignored. */
   let life = 0;
 
@@ -133,10 +135,10 @@ export const createSimulatedDisk = (options: DiskOptions): SimulatedDisk => {
         return;
       case 'outbox-add':
         durable.items.push(...work.items);
-        durable.nextSequence = (work.items.at(-1)?.sequence ?? durable.nextSequence - 1) + 1;
+        durable.nextPlace = (work.items.at(-1)?.place ?? durable.nextPlace - 1) + 1;
         return;
       case 'outbox-remove':
-        durable.items = durable.items.filter(({ sequence }) => sequence > work.sequence);
+        durable.items = durable.items.filter(({ place }) => place > work.place);
         return;
     }
   };
@@ -180,6 +182,14 @@ export const createSimulatedDisk = (options: DiskOptions): SimulatedDisk => {
     begin();
   };
 
+  /** As the shipped store: now and then there is no room, and then there is none for what was handed in behind it. */
+  const refuses = (items: readonly OutboxItem[]): boolean => {
+    const place = items[0]?.place ?? 0;
+    if (refusedFrom !== null && place > refusedFrom) return true;
+    refusedFrom = dice.chance(0.03) ? place : null;
+    return refusedFrom !== null;
+  };
+
   const add = (work: Job['work'], done: Job['done']): void => {
     queue.push({ work, done });
     begin();
@@ -220,8 +230,16 @@ export const createSimulatedDisk = (options: DiskOptions): SimulatedDisk => {
       durable.hardState = hardState;
     },
     outbox: {
-      add: (items, done) => add({ type: 'outbox-add', items }, done),
-      removeThrough: (sequence, done) => add({ type: 'outbox-remove', sequence }, done),
+      add: (items, mustKeep, done) => {
+        if (mustKeep || !refuses(items)) return add({ type: 'outbox-add', items }, done);
+        const bornIn = life;
+        scheduler.after(dice.between(0.1, 2), () => {
+          options.complete(() => {
+            if (bornIn === life) done(new SimulatedDiskError('There is no room for it.'));
+          });
+        });
+      },
+      removeThrough: (place, done) => add({ type: 'outbox-remove', place }, done),
     },
     crash: (power) => {
       life += 1;
@@ -234,6 +252,7 @@ export const createSimulatedDisk = (options: DiskOptions): SimulatedDisk => {
       group = [];
       queue = [];
       broken = null;
+      refusedFrom = null;
       disk.failNext = false;
       written = { compacted: durable.log.compacted, entries: durable.log.entries.slice() };
       return { kept, lost };

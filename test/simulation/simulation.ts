@@ -7,7 +7,7 @@ import { canDecide } from './disjoint-majorities.ts';
 import { startFaults } from './faults.ts';
 import { awaitRecovery, mayStayAway, runUntil } from './liveness.ts';
 import type { Recovery } from './liveness.ts';
-import { encodeWrite, readWrite } from './payload.ts';
+import { encodeWrite, machineOf, readWrite } from './payload.ts';
 import { drawPlan } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { diceFrom } from './random.ts';
@@ -36,22 +36,52 @@ export type RunOptions = {
   readonly tell?: (line: string) => void;
 };
 
+/**
+ * What a machine promised to keep takes effect in the order of its starts: nothing of a later start before it. And no two
+ * messages ever have the same session and sequence.
+ */
+const checkOrder = ({ witness, takenThrough }: World): void => {
+  const { entries, outcomes } = witness.record;
+  const newestSession = new Map<number, number>();
+  const said = new Map<string, Uint8Array>();
+  entries.forEach((entry, at) => {
+    const write = entry.kind === 'proposal' ? readWrite(entry.data) : null;
+    if (write === null) return;
+    const { session, sequence } = write;
+    const name = `${session}#${sequence}`;
+    const payload = entry.data.subarray(8);
+    const known = said.get(name);
+    if (known !== undefined && Buffer.compare(known, payload) !== 0) {
+      witness.violated('no two messages have the same session and sequence', `${name} says two things`);
+    }
+    said.set(name, payload);
+    if (outcomes[at]?.result !== 'applied') return;
+    const machine = machineOf(session);
+    const newest = newestSession.get(machine) ?? 0;
+    if (session < newest && sequence <= (takenThrough.get(session) ?? 0)) {
+      witness.violated('an author’s messages keep their order over restarts', `${name} is applied after ${newest}`);
+    }
+    newestSession.set(machine, Math.max(session, newest));
+  });
+};
+
 /** What must hold of the whole run in the end. */
 const checkOutcome = (world: World): void => {
   const { witness, history } = world;
   const { state, entries, outcomes } = witness.record;
-  for (const id of memberIds(world.membership())) {
-    const machine = world.machines.get(id);
-    if (machine === undefined || machine.lost) continue;
-    const taken = world.takenThrough.get(id) ?? 0;
-    const applied = state.sessions.get(machine.session) ?? 0;
+  const members = memberIds(world.membership());
+  for (const [session, taken] of world.takenThrough) {
+    const machine = world.all[machineOf(session) - 1];
+    if (machine === undefined || machine.lost || !members.includes(machine.id)) continue;
+    const applied = state.sessions.get(session) ?? 0;
     if (applied < taken) {
       witness.violated(
         'what an outbox has taken is never lost',
-        `${id} took its messages up to ${taken}; applied are those up to ${applied}`,
+        `${machine.id} took ${session}#${taken}; applied are those up to ${applied}`,
       );
     }
   }
+  checkOrder(world);
   const problem = history.problem();
   if (problem !== null) witness.violated('reads and writes are linearizable', problem);
   entries.forEach((entry, at) => {

@@ -38,8 +38,8 @@ export type World = {
   readonly history: ClientHistory;
   readonly coverage: Coverage;
   readonly story: Story;
-  /** Highest sequence of each machine's session that its outbox has promised to keep. */
-  readonly takenThrough: ReadonlyMap<PeerId, number>;
+  /** Highest sequence of each session that an outbox has promised to keep. */
+  readonly takenThrough: ReadonlyMap<number, number>;
   /** The membership after everything that is known to be committed. */
   membership(): Membership;
   /** The leader of the highest term among the machines that are up. */
@@ -74,7 +74,7 @@ export const foundingEntries = (voters: readonly PeerId[], learners: readonly Pe
 export const createWorld = (plan: Plan, dice: Dice, scheduler: Scheduler, coverage: Coverage, story: Story): World => {
   const machines = new Map<PeerId, Machine>();
   const all: Machine[] = [];
-  const takenThrough = new Map<PeerId, number>();
+  const takenThrough = new Map<number, number>();
   const witness = createWitness(machines, coverage);
   const history = createClientHistory(() => scheduler.nowMs, witness);
   const wireDice = dice.fork();
@@ -117,7 +117,7 @@ export const createWorld = (plan: Plan, dice: Dice, scheduler: Scheduler, covera
     const drift = plan.clockDrift;
     const machine = createMachine({
       id,
-      session: number,
+      number,
       settings: plan.settings,
       limits: plan.limits,
       scheduler,
@@ -129,11 +129,12 @@ export const createWorld = (plan: Plan, dice: Dice, scheduler: Scheduler, covera
       coverage,
       story,
       send,
+      hurries: plan.hurries,
       slowestApplyMs: plan.slowestApplyMs,
       keepEntries: plan.keepEntries,
       sendSnapshot,
-      onTaken: (sequence) => takenThrough.set(id, Math.max(sequence, takenThrough.get(id) ?? 0)),
-      onConfirmed: (sequence, index) => history.confirmed(number, sequence, index),
+      onTaken: (session, sequence) => takenThrough.set(session, Math.max(sequence, takenThrough.get(session) ?? 0)),
+      onConfirmed: (session, sequence, index) => history.confirmed(session, sequence, index),
       onStopped: () => {
         if (!healed) scheduler.after(machineDice.waitMs(500), () => machine.start());
         else scheduler.after(1, () => machine.start());

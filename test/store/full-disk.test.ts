@@ -30,9 +30,9 @@ const onWaiting = (problem: Error | null): void => {
   changed();
 };
 
-const item = (sequence: number, bytes = 100): OutboxItem => ({
-  sequence,
-  envelope: new Uint8Array(bytes).fill(sequence),
+const item = (place: number, bytes = 100): OutboxItem => ({
+  place,
+  envelope: new Uint8Array(bytes).fill(place),
 });
 
 describe.skipIf(reason !== '')(`a full disk${reason}`, () => {
@@ -75,7 +75,8 @@ describe.skipIf(reason !== '')(`a full disk${reason}`, () => {
 
   test('refuses what is added to the outbox, and what follows it, and takes it again afterwards', async () => {
     const log = await openLog(join(disk.folder, 'log.db'), { onWaiting });
-    const add = (items: readonly OutboxItem[]): Promise<void> => done((settle) => log.outboxStore.add(items, settle));
+    const add = (items: readonly OutboxItem[]): Promise<void> =>
+      done((settle) => log.outboxStore.add(items, false, settle));
     await add([item(1)]);
     disk.fill();
     const refused = [add([item(2, 9_000)]), add([item(3)]), add([item(4)])];
@@ -89,7 +90,23 @@ describe.skipIf(reason !== '')(`a full disk${reason}`, () => {
     await add([item(2), item(3)]);
     await log.close();
     const again = await openLog(join(disk.folder, 'log.db'));
-    expect(again.outbox).toMatchObject({ items: [item(1), item(2), item(3)], nextSequence: 4 });
+    expect(again.outbox).toMatchObject({ items: [item(1), item(2), item(3)], nextPlace: 4 });
+    await again.close();
+  });
+
+  test('lets what others heard of already wait, and refuses only what follows it', async () => {
+    const log = await openLog(join(disk.folder, 'log.db'), { onWaiting });
+    disk.fill();
+    const heardOf = done((settle) => log.outboxStore.add([item(1, 9_000)], true, settle));
+    await saidThat(() => said.length === 1);
+    await expect(done((settle) => log.outboxStore.add([item(2)], false, settle))).rejects.toMatchObject({
+      reason: 'disk-full',
+    });
+    disk.free();
+    await heardOf;
+    await log.close();
+    const again = await openLog(join(disk.folder, 'log.db'));
+    expect(again.outbox).toEqual({ items: [item(1, 9_000)], nextPlace: 2 });
     await again.close();
   });
 

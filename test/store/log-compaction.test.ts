@@ -175,9 +175,19 @@ describe('a log that begins anew after a snapshot', () => {
 describe('opening', () => {
   test('brings up a log of the first version', async () => {
     await writeLog(20);
-    edit('DROP TABLE compacted; PRAGMA user_version = 1');
+    const written = await openLog(path);
+    const items = [1, 2, 3].map((place) => ({ place, envelope: Uint8Array.of(place) }));
+    await done((settle) => written.outboxStore.add(items, false, settle));
+    await done((settle) => written.outboxStore.removeThrough(1, settle));
+    await written.close();
+    edit(`DROP TABLE compacted; DROP TABLE outbox_end; ALTER TABLE outbox RENAME COLUMN place TO sequence;
+      CREATE TABLE outbox_session (
+        id INTEGER PRIMARY KEY CHECK (id = 1), session TEXT NOT NULL, next_sequence INTEGER NOT NULL
+      ) STRICT;
+      INSERT INTO outbox_session VALUES (1, 'aaaaaaaaaaaaaaaaaaaaaaaa', 4); PRAGMA user_version = 1`);
     const opened = await openLog(path);
     expect(opened.recovered).toEqual({ hardState: hardStateOf(1, 19, 'ann'), entries: entriesAt(1, 20) });
+    expect(opened.outbox).toEqual({ items: items.slice(1), nextPlace: 4 });
     await compact(opened, at(3));
     await opened.close();
     const again = await openLog(path);

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { entriesAt, makeFolder, openLog } from './log-fixtures.ts';
 
-type Acknowledged = { readonly term: number; readonly last: number; readonly sequence: number };
+type Acknowledged = { readonly term: number; readonly last: number; readonly place: number };
 
 const WRITER = fileURLToPath(new URL('./log-writer.ts', import.meta.url));
 let folder: string;
@@ -30,7 +30,7 @@ const writeUntilKilled = async (path: string, acknowledgements: number): Promise
   return {
     term: Math.max(...seen.map(({ term }) => term)),
     last: Math.max(...seen.map(({ last }) => last)),
-    sequence: Math.max(...seen.map(({ sequence }) => sequence)),
+    place: Math.max(...seen.map(({ place }) => place)),
   };
 };
 
@@ -44,8 +44,8 @@ test('killed ten times in a row, it never loses what it acknowledged', { timeout
     const { hardState, entries } = opened.recovered;
     expect(hardState).toMatchObject({ term: round, votedFor: `writer ${round}` });
     expect(entries.length).toBeGreaterThanOrEqual(acknowledged.last);
-    expect(opened.outbox.nextSequence).toBeGreaterThan(acknowledged.sequence);
-    expect(opened.outbox.items).toHaveLength(opened.outbox.nextSequence - 1);
+    expect(opened.outbox.nextPlace).toBeGreaterThan(acknowledged.place);
+    expect(opened.outbox.items).toHaveLength(opened.outbox.nextPlace - 1);
     // What this round wrote follows what the earlier rounds left, in the term of each.
     expect(entries.slice(floor)).toEqual(entriesAt(floor + 1, entries.length, round));
     floor = entries.length;

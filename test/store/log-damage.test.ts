@@ -34,7 +34,8 @@ describe('damage', () => {
     await append(opened, entriesAt(1, 20), hardStateOf(1, 12, 'ann'));
     await done((settle) =>
       opened.outboxStore.add(
-        [1, 2].map((sequence) => ({ sequence, envelope: Uint8Array.of(sequence) })),
+        [1, 2].map((place) => ({ place, envelope: Uint8Array.of(place) })),
+        false,
         settle,
       ),
     );
@@ -57,12 +58,8 @@ describe('damage', () => {
     ['an older term', 'UPDATE hard_state SET term = 0', /term and vote do not fit/],
     ['a commit index that moved', 'UPDATE hard_state SET commit_index = 3', /term and vote do not fit/],
     ['a missing hard state', 'DELETE FROM hard_state', /term and vote are missing/],
-    [
-      'an unsent message that changed',
-      "UPDATE outbox SET envelope = x'00' WHERE sequence = 2",
-      /message 2 of the outbox/,
-    ],
-    ['an unsent message that is missing', 'DELETE FROM outbox WHERE sequence = 2', /message 2 of the outbox/],
+    ['an unsent message that changed', "UPDATE outbox SET envelope = x'00' WHERE place = 2", /message 2 of the outbox/],
+    ['an unsent message that is missing', 'DELETE FROM outbox WHERE place = 2', /message 2 of the outbox/],
   ])('by %s is named, and nothing is cut', async (_what, sql, words) => {
     edit(sql);
     const before = countEntries();

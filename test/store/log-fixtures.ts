@@ -9,8 +9,6 @@ import type { Entry, HardState } from '../../src-main/consensus/messages.ts';
 import type { Done, LogWrite } from '../../src-main/replica/ports.ts';
 import type { LogStoreOptions, OpenedLog } from '../../src-main/store/log-store.ts';
 
-export const SESSION = 'aaaaaaaaaaaaaaaaaaaaaaaa';
-
 export const entryAt = (index: number, term = 1, text = `entry ${index} of term ${term}`): Entry => ({
   index: asIndex(index),
   term: asTerm(term),
@@ -34,7 +32,7 @@ export const makeFolder = (): { readonly folder: string; readonly remove: () => 
 };
 
 export const openLog = (path: string, options: Partial<LogStoreOptions> = {}): Promise<OpenedLog> =>
-  openLogStore({ path, newSession: SESSION, onFatal: () => undefined, ...options });
+  openLogStore({ path, onFatal: () => undefined, ...options });
 
 /** Resolves when `run` reports success, rejects when it reports a failure. */
 export const done = (run: (done: Done) => void): Promise<void> =>

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { SESSION, append, done, entriesAt, entryAt, hardStateOf, makeFolder, openLog } from './log-fixtures.ts';
+import { append, done, entriesAt, entryAt, hardStateOf, makeFolder, openLog } from './log-fixtures.ts';
 import type { OutboxItem } from '../../src-main/replica/ports.ts';
 
 let path: string;
@@ -18,15 +18,15 @@ afterEach(() => remove());
 
 const itemsAt = (first: number, last: number): OutboxItem[] =>
   Array.from({ length: last - first + 1 }, (_, at) => ({
-    sequence: first + at,
+    place: first + at,
     envelope: Uint8Array.from(Buffer.from(`envelope ${first + at}`)),
   }));
 
 describe('the log', () => {
-  test('of a new file is empty, at term 0, with the session it was given', async () => {
+  test('of a new file is empty, at term 0, with nothing in the outbox', async () => {
     const opened = await openLog(path);
     expect(opened.recovered).toEqual({ hardState: hardStateOf(0, 0), entries: [] });
-    expect(opened.outbox).toEqual({ session: SESSION, items: [], nextSequence: 1 });
+    expect(opened.outbox).toEqual({ items: [], nextPlace: 1 });
     await opened.close();
   });
 
@@ -99,35 +99,24 @@ describe('the log', () => {
 });
 
 describe('the outbox', () => {
-  test('keeps what waits, and the next sequence also when nothing waits', async () => {
+  test('keeps what waits, and the next place also when nothing waits', async () => {
     const first = await openLog(path);
-    await done((settle) => first.outboxStore.add(itemsAt(1, 5), settle));
+    await done((settle) => first.outboxStore.add(itemsAt(1, 5), false, settle));
     await done((settle) => first.outboxStore.removeThrough(3, settle));
     await first.close();
-    const second = await openLog(path, { newSession: 'bbbbbbbbbbbbbbbbbbbbbbbb' });
-    expect(second.outbox).toEqual({ session: SESSION, items: itemsAt(4, 5), nextSequence: 6 });
+    const second = await openLog(path);
+    expect(second.outbox).toEqual({ items: itemsAt(4, 5), nextPlace: 6 });
     await done((settle) => second.outboxStore.removeThrough(5, settle));
     await second.close();
     const third = await openLog(path);
-    expect(third.outbox).toEqual({ session: SESSION, items: [], nextSequence: 6 });
+    expect(third.outbox).toEqual({ items: [], nextPlace: 6 });
     await third.close();
   });
 
-  test('begins anew with another session', async () => {
-    const first = await openLog(path);
-    await done((settle) => first.outboxStore.add(itemsAt(1, 2), settle));
-    await first.setSession('cccccccccccccccccccccccc');
-    await done((settle) => first.outboxStore.add(itemsAt(1, 1), settle));
-    await first.close();
-    const second = await openLog(path);
-    expect(second.outbox).toEqual({ session: 'cccccccccccccccccccccccc', items: itemsAt(1, 1), nextSequence: 2 });
-    await second.close();
-  });
-
-  test('refuses a sequence out of order, and the store stops rather than guess', async () => {
+  test('refuses a place out of order, and the store stops rather than guess', async () => {
     const failures: Error[] = [];
     const opened = await openLog(path, { onFatal: (failure) => failures.push(failure) });
-    await expect(done((settle) => opened.outboxStore.add(itemsAt(2, 2), settle))).rejects.toMatchObject({
+    await expect(done((settle) => opened.outboxStore.add(itemsAt(2, 2), false, settle))).rejects.toMatchObject({
       name: 'StorageFailedError',
     });
     expect(failures).toHaveLength(1);
@@ -155,9 +144,9 @@ describe('a failure', () => {
     const source = `
       import { parentPort } from 'node:worker_threads';
       const none = { bytes: new Uint8Array(0), lengths: [] };
-      const contents = { hardState: { term: 0, votedFor: null, commit: 0 }, session: 's', nextSequence: 1,
+      const contents = { hardState: { term: 0, votedFor: null, commit: 0 }, nextPlace: 1,
         compacted: { index: 0, term: 0 },
-        entries: { firstIndex: 0, terms: [], kinds: [], data: none }, items: { firstSequence: 0, envelopes: none } };
+        entries: { firstIndex: 0, terms: [], kinds: [], data: none }, items: { firstPlace: 0, envelopes: none } };
       parentPort.postMessage({ type: 'opened', contents });
       parentPort.once('message', () => { throw new Error('the thread broke'); });
     `;

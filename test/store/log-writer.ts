@@ -14,7 +14,7 @@ const opened = await openLog(path, {
 });
 const term = opened.recovered.hardState.term + 1;
 let last = opened.recovered.entries.length;
-let sequence = opened.outbox.nextSequence;
+let place = opened.outbox.nextPlace;
 await append(opened, [], hardStateOf(term, last, `writer ${term}`));
 
 /** Each writer keeps several writes waiting, so that the kill meets full groups as well as half ones. */
@@ -23,13 +23,13 @@ const write = async (): Promise<never> => {
     const first = last + 1;
     last += 1 + (first % 5);
     const end = last;
-    const item = { sequence, envelope: new Uint8Array(50).fill(sequence & 255) };
-    sequence += 1;
+    const item = { place, envelope: new Uint8Array(50).fill(place & 255) };
+    place += 1;
     await Promise.all([
       append(opened, entriesAt(first, end, term), hardStateOf(term, first - 1, `writer ${term}`)),
-      done((settle) => opened.outboxStore.add([item], settle)),
+      done((settle) => opened.outboxStore.add([item], false, settle)),
     ]);
-    writeSync(1, `${JSON.stringify({ term, last: end, sequence: item.sequence })}\n`);
+    writeSync(1, `${JSON.stringify({ term, last: end, place: item.place })}\n`);
   }
 };
 await Promise.all([write(), write(), write(), write()]);

@@ -7,7 +7,7 @@ import { openEnvelope } from '../../src-main/chat/envelope.ts';
 import { messageIdOf } from '../../src-main/chat/session.ts';
 import { systemClock } from '../../src-main/network/clock.ts';
 import { createOutbox } from '../../src-main/replica/outbox.ts';
-import type { Outbox } from '../../src-main/replica/outbox.ts';
+import type { Outbox, WaitingItem } from '../../src-main/replica/outbox.ts';
 import type { OutboxItem } from '../../src-main/replica/ports.ts';
 import type { OpenedLog } from '../../src-main/store/log-store.ts';
 import { createPosting } from '../../src-main/workspace/posting.ts';
@@ -26,20 +26,22 @@ let writes: (readonly OutboxItem[])[];
 beforeEach(async () => {
   const { folder, remove } = makeFolder();
   removeFolder = remove;
-  store = await openLog(join(folder, 'log.db'), { newSession: ann.session });
+  store = await openLog(join(folder, 'log.db'));
   writes = [];
   outbox = createOutbox({
     store: {
-      add: (items, done) => {
+      add: (items, mustKeep, done) => {
         writes.push(items);
-        store.outboxStore.add(items, done);
+        store.outboxStore.add(items, mustKeep, done);
       },
       removeThrough: store.outboxStore.removeThrough,
     },
     clock: systemClock,
+    session: ann.session,
     items: [],
-    nextSequence: 1,
-    appliedThrough: 0,
+    nextPlace: 1,
+    appliedThrough: () => 0,
+    mayHurry: () => true,
     propose: () => false,
     onChange: () => undefined,
     onFatal: (failure) => {
@@ -58,7 +60,7 @@ afterEach(async () => {
   removeFolder();
 });
 
-const opened = (item: OutboxItem | undefined) => {
+const opened = (item: WaitingItem | undefined) => {
   const content = openEnvelope(item?.envelope ?? new Uint8Array(0), WORKSPACE);
   if ('invalid' in content) throw new Error(content.invalid);
   return content;

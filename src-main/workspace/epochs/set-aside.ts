@@ -55,7 +55,6 @@ const readEnvelopes = async (folder: string, logWorkerUrl: URL | undefined): Pro
   if (!exists) return [];
   const store = await openLogStore({
     path,
-    newSession: '',
     onFatal: () => undefined,
     ...(logWorkerUrl === undefined ? {} : { workerUrl: logWorkerUrl }),
   });
