@@ -17,6 +17,8 @@ const failoversMs: number[] = [];
 
 beforeAll(async () => {
   cluster = await startCluster(3);
+  // Newcomers vote only after they were there for a while.
+  await cluster.settled(30_000);
 });
 afterAll(async () => {
   const sorted = failoversMs.toSorted((one, other) => one - other);

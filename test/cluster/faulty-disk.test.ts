@@ -1,0 +1,102 @@
+// The leader's disk dies, or hangs, under a real process. A failed sync stops that replica for good and in words: nothing is
+// tried again on a disk that lied once. A disk that hangs costs it its office, and neither the window nor the heartbeats.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asChannelId } from '../../shared/ids.ts';
+import { makeFaultyDisk } from './faulty-disk.ts';
+import { clusterOf, startReplica } from './harness.ts';
+import { eventually } from './process.ts';
+import type { FaultyDisk } from './faulty-disk.ts';
+import type { Cluster, Replica } from './harness.ts';
+
+const made = makeFaultyDisk('/log.db');
+const reason = typeof made === 'string' ? ` (skipped: ${made})` : '';
+const general = asChannelId('general');
+const ANSWERS_WITHIN_MS = 1_000;
+
+const say = async (replica: Replica, text: string): Promise<void> => {
+  const { ids } = await replica.call('messages.post', { channelId: general, texts: [text] });
+  await replica.call('messages.confirm', { ids, timeoutMs: 20_000 });
+};
+const textsOf = async (replica: Replica): Promise<string[]> => (await replica.messages()).map(({ text }) => text);
+
+describe.skipIf(typeof made === 'string')(`a faulty disk under a leader${reason}`, () => {
+  const disk = made as FaultyDisk;
+  let cluster: Cluster;
+  let ada: Replica;
+  let grace: Replica;
+  let edsger: Replica;
+
+  beforeAll(async () => {
+    ada = await startReplica({ name: 'Ada', env: disk.env });
+    const join = [ada.address()];
+    [grace, edsger] = await Promise.all([
+      startReplica({ name: 'Grace', join }),
+      startReplica({ name: 'Edsger', join }),
+    ]);
+    cluster = clusterOf([ada, grace, edsger]);
+    const { leader } = await cluster.settled(30_000);
+    expect(leader.name).toBe('Ada');
+  });
+  afterAll(async () => {
+    disk.well();
+    await cluster.end();
+    disk.remove();
+  });
+
+  test('that hangs lets another lead, stalls no window, and is caught up with afterwards', async () => {
+    await say(ada, 'before it hangs');
+    disk.slowSyncs(60_000);
+    const hanging = ada.call('messages.post', { channelId: general, texts: ['while it hangs'] });
+    await eventually('another one leads', 10_000, async () => {
+      const beganMs = performance.now();
+      const own = await ada.view();
+      expect(performance.now() - beganMs).toBeLessThan(ANSWERS_WITHIN_MS);
+      const view = await grace.view();
+      const isOther = view.leader !== null && view.leader !== ada.ready().peerId && view.hasMajority;
+      return isOther && own.role !== 'leader' ? true : null;
+    });
+    await say(grace, 'with another leader');
+    expect(await textsOf(ada)).toContain('before it hangs');
+
+    disk.well();
+    await hanging;
+    await expect.poll(() => textsOf(ada), { timeout: 15_000 }).toHaveLength(3);
+    const all = await grace.messages();
+    expect(all.map(({ text }) => text).toSorted()).toEqual([
+      'before it hangs',
+      'while it hangs',
+      'with another leader',
+    ]);
+    expect(await ada.messages()).toEqual(all);
+  });
+
+  test('that fails to sync stops the replica in words, and the others have everything', async () => {
+    await say(ada, 'before it fails');
+    disk.failSyncs();
+    await expect(ada.call('messages.post', { channelId: general, texts: ['on a dying disk'] })).rejects.toThrow(
+      /Writing to .*log\.db failed.*safe.*has stopped\. Check the disk, then start Caucus again/s,
+    );
+    const { phase } = await ada.call('app.state', {});
+    expect(phase).toMatchObject({ type: 'failed', message: expect.stringMatching(/Check the disk/) as string });
+    await eventually('the others lead', 10_000, async () => {
+      const view = await grace.view();
+      return view.leader !== null && view.leader !== ada.ready().peerId && view.hasMajority ? true : null;
+    });
+    await say(edsger, 'without it');
+    // Not one thing more is written by it, also when the disk says that it is well again.
+    disk.well();
+    await expect(ada.call('messages.post', { channelId: general, texts: ['again'] })).rejects.toThrow();
+
+    await ada.kill();
+    await ada.restart();
+    await eventually('it has caught up', 15_000, async () => {
+      const [own, other] = await Promise.all([ada.view().catch(() => null), edsger.view()]);
+      return own !== null && own.appliedIndex === other.commitIndex ? true : null;
+    });
+    const texts = await textsOf(ada);
+    expect(texts).toEqual(await textsOf(grace));
+    expect(texts).toEqual(expect.arrayContaining(['before it fails', 'without it']));
+    expect(texts.filter((text) => text === 'on a dying disk').length).toBeLessThanOrEqual(1);
+  });
+});
