@@ -142,18 +142,16 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
     const isShown = (): boolean => lobby.workspace()?.record.id === record.id;
     return {
       onMessages: (messages) => {
-        if (!isShown()) return;
-        hub.emit({ type: 'messages', messages });
-        services?.onMessages(messages);
+        if (isShown()) hub.emit({ type: 'messages', messages });
+        services?.onMessages(record.id, messages);
       },
       onMessagesChanged: (messages) => {
-        if (!isShown()) return;
-        hub.emit({ type: 'messages-changed', messages });
-        services?.onMessagesChanged(messages);
+        if (isShown()) hub.emit({ type: 'messages-changed', messages });
+        services?.onMessagesChanged(record.id, messages);
       },
       onChannels: (isChange) => {
-        if (!isShown()) return;
         if (isChange) channels.forget();
+        if (!isShown()) return;
         hub.emitSoon('channels', async () => {
           const all = await lobby.workspace()?.queries.channels();
           return all === undefined ? null : { type: 'channels', channels: all };
@@ -171,10 +169,9 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         if (isShown()) emitCluster();
       },
       onReplaced: () => {
-        if (!isShown()) return;
         channels.forget();
-        hub.emit({ type: 'reload' });
-        services?.onReplaced();
+        if (isShown()) hub.emit({ type: 'reload' });
+        services?.onReplaced(record.id);
       },
       onFatal: (failure) => lobby.fail(failure, record.id),
     };

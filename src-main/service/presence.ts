@@ -1,5 +1,5 @@
-// What the members' people do now, as far as they tell: kept in memory for the workspace that is open, told to every
-// linked member when it changes here, and forgotten with the link. Never written down, never in the log.
+// What the members' people do now, as far as they tell: kept in memory for each workspace that is open, told to every linked
+// member when it changes here, and forgotten with the link. Never written down, never in the log.
 
 import { PRESENCE_INTERVAL_MS, TYPING_EXPIRES_MS } from '../../shared/limits.ts';
 import type { MemberPresence } from '../../shared/cluster.ts';
@@ -24,6 +24,7 @@ type Said = {
 };
 
 const NOTHING_SAID: Said = { state: 'away', typingIn: null, typingUntilMs: 0 };
+const AWAY: PresenceNews = { state: 'away', typingIn: null };
 
 /** By workspace, so that the picture of a group can tell it; forgotten with the workspace. */
 const heardIn = new WeakMap<OpenedWorkspace, Map<PeerId, Said>>();
@@ -31,6 +32,17 @@ const heardIn = new WeakMap<OpenedWorkspace, Map<PeerId, Said>>();
 /** What a member that is there said last; null when nothing was heard of it. */
 export const presenceIn = (workspace: OpenedWorkspace, peerId: PeerId): PresenceNews['state'] | null =>
   heardIn.get(workspace)?.get(peerId)?.state ?? null;
+
+/** One workspace: what its members were told of this install's person, and when. */
+type Room = {
+  readonly workspace: OpenedWorkspace;
+  readonly logId: string;
+  readonly stopListening: () => void;
+  /** When each linked member was told what stands now; who is not in it has yet to be. */
+  readonly toldAtMs: Map<PeerId, number>;
+  news: PresenceNews;
+  newsAtMs: number;
+};
 
 export type PresenceService = {
   readonly commands: Pick<Handlers, 'presence.get' | 'presence.set'>;
@@ -41,12 +53,10 @@ export const createPresenceService = (
   { clock, lobby, network, self }: CommandContext,
   hub: EventHub,
 ): PresenceService => {
+  const rooms = new Map<OpenedWorkspace, Room>();
   let own = NOTHING_SAID;
-  let open: { readonly workspace: OpenedWorkspace; readonly logId: string; readonly stopListening: () => void } | null =
-    null;
-  /** When each linked member was told what stands now; who is not in it has yet to be. */
-  const toldAtMs = new Map<PeerId, number>();
-  let lastToldMs = -Infinity;
+  /** Said again although nothing changed: who goes on typing would be forgotten elsewhere. */
+  let isRepeated = false;
 
   const typingNow = ({ typingIn, typingUntilMs }: Said): ChannelId | null =>
     typingUntilMs > clock.monotonicMs() ? typingIn : null;
@@ -68,56 +78,54 @@ export const createPresenceService = (
       return workspace === null ? null : { type: 'presence', members: members(workspace) };
     });
 
-  const put = (workspace: OpenedWorkspace, peerId: PeerId, said: Said): void => {
-    const heard = heardIn.get(workspace) ?? new Map<PeerId, Said>();
-    heardIn.set(workspace, heard.set(peerId, said));
-    show();
-    if (said.typingIn !== null) clock.schedule(TYPING_EXPIRES_MS, show);
-  };
-
-  const onNews = (workspace: OpenedWorkspace, from: PeerId, { state, typingIn }: PresenceNews): void => {
-    if (!workspace.memberIds().includes(from)) return;
+  const put = (workspace: OpenedWorkspace, peerId: PeerId, { state, typingIn }: PresenceNews): void => {
     const typingUntilMs = typingIn === null ? 0 : clock.monotonicMs() + TYPING_EXPIRES_MS;
-    put(workspace, from, { state, typingIn, typingUntilMs });
+    const heard = heardIn.get(workspace) ?? new Map<PeerId, Said>();
+    heardIn.set(workspace, heard.set(peerId, { state, typingIn, typingUntilMs }));
+    show();
+    if (typingIn !== null) clock.schedule(TYPING_EXPIRES_MS, show);
   };
 
-  /** Follows the workspace that is open now. */
-  const follow = (): typeof open => {
-    const workspace = lobby.workspace();
-    if (open?.workspace === workspace) return open;
-    open?.stopListening();
-    toldAtMs.clear();
-    if (workspace === null) return (open = null);
-    const logId = logIdOf(workspace.record.id, workspace.record.epochs ?? []);
-    const stopListening = network.presence.listen(logId, (from, news) => onNews(workspace, from, news));
-    open = { workspace, logId, stopListening };
-    put(workspace, self, own);
-    return open;
+  const enter = (workspace: OpenedWorkspace): Room => {
+    const { record } = workspace;
+    const logId = logIdOf(record.id, record.epochs ?? []);
+    put(workspace, self, AWAY);
+    const stopListening = network.presence.listen(logId, (from, news) => {
+      if (workspace.memberIds().includes(from)) put(workspace, from, news);
+    });
+    return { workspace, logId, stopListening, toldAtMs: new Map(), news: AWAY, newsAtMs: -Infinity };
+  };
+
+  /** Follows the workspaces that are open now. */
+  const follow = (): void => {
+    const open = new Set(lobby.rooms());
+    for (const [workspace, room] of rooms) {
+      if (open.has(workspace)) continue;
+      room.stopListening();
+      rooms.delete(workspace);
+    }
+    for (const workspace of open) if (!rooms.has(workspace)) rooms.set(workspace, enter(workspace));
   };
 
   /** Where no window looks, nobody sits. */
-  const ownNews = (): PresenceNews => ({
-    state: hub.isHeard() ? own.state : 'away',
-    typingIn: hub.isHeard() ? typingNow(own) : null,
-  });
+  const newsFor = (workspace: OpenedWorkspace): PresenceNews =>
+    hub.isHeard() && lobby.workspace() === workspace ? { state: own.state, typingIn: typingNow(own) } : AWAY;
 
-  let lastNews = ownNews();
-  let isUntold = true;
-
-  const look = (): void => {
-    const following = follow();
-    if (following === null) return;
-    const { logId, workspace } = following;
+  const renew = (room: Room): void => {
+    const news = newsFor(room.workspace);
     const nowMs = clock.monotonicMs();
-    const news = ownNews();
-    if (news.state !== lastNews.state || news.typingIn !== lastNews.typingIn) isUntold = true;
-    if (isUntold && nowMs - lastToldMs >= PRESENCE_INTERVAL_MS) {
-      isUntold = false;
-      toldAtMs.clear();
-      lastNews = news;
-      lastToldMs = nowMs;
-      put(workspace, self, { ...own, state: news.state });
-    }
+    const isNews = news.state !== room.news.state || news.typingIn !== room.news.typingIn;
+    const isAgain = isRepeated && news.typingIn !== null;
+    if ((!isNews && !isAgain) || nowMs - room.newsAtMs < PRESENCE_INTERVAL_MS) return;
+    room.news = news;
+    room.newsAtMs = nowMs;
+    room.toldAtMs.clear();
+    isRepeated = false;
+    put(room.workspace, self, news);
+  };
+
+  const tell = ({ logId, news, toldAtMs, workspace }: Room): void => {
+    const nowMs = clock.monotonicMs();
     for (const peerId of workspace.memberIds()) {
       if (peerId === self) continue;
       if (!workspace.links.isUp(peerId)) {
@@ -125,8 +133,16 @@ export const createPresenceService = (
         if (heardIn.get(workspace)?.delete(peerId) === true) show();
       } else if (nowMs - (toldAtMs.get(peerId) ?? -Infinity) >= REFRESH_MS) {
         toldAtMs.set(peerId, nowMs);
-        network.presence.tell(peerId, logId, lastNews);
+        network.presence.tell(peerId, logId, news);
       }
+    }
+  };
+
+  const look = (): void => {
+    follow();
+    for (const room of rooms.values()) {
+      renew(room);
+      tell(room);
     }
   };
 
@@ -140,17 +156,16 @@ export const createPresenceService = (
       'presence.get': () => ({ members: members(openedWorkspace(lobby)) }),
       'presence.set': ({ state, typingIn }) => {
         const workspace = openedWorkspace(lobby);
-        const nowMs = clock.monotonicMs();
-        own = { state, typingIn, typingUntilMs: typingIn === null ? 0 : nowMs + TYPING_EXPIRES_MS };
-        // Who goes on typing is told so again, or it would be forgotten there.
-        if (typingIn !== null) isUntold = true;
+        const typingUntilMs = typingIn === null ? 0 : clock.monotonicMs() + TYPING_EXPIRES_MS;
+        own = { state, typingIn, typingUntilMs };
+        isRepeated = typingIn !== null;
         look();
         return { members: members(workspace) };
       },
     },
     stop: () => {
       cancelLook();
-      open?.stopListening();
+      for (const room of rooms.values()) room.stopListening();
     },
   };
 };

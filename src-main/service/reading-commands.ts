@@ -18,9 +18,10 @@ const SAVE_MS = 5_000;
 
 export type ReadingService = {
   readonly commands: Pick<Handlers, 'reading.get' | 'reading.set'>;
-  onMessages(messages: readonly Message[]): void;
-  onMessagesChanged(messages: readonly Message[]): void;
-  onReplaced(): void;
+  /** Of any workspace that is open. */
+  onMessages(workspaceId: string, messages: readonly Message[]): void;
+  onMessagesChanged(workspaceId: string, messages: readonly Message[]): void;
+  onReplaced(workspaceId: string): void;
   /** To be called while the shelf is still open. */
   stop(): void;
 };
@@ -31,14 +32,14 @@ export const createReadingService = (
   hub: EventHub,
 ): ReadingService => {
   const readings = new WeakMap<OpenedWorkspace, Promise<Reading>>();
-  /** Of the workspace that is open now, once somebody asked. */
-  let live: { readonly workspace: OpenedWorkspace; readonly reading: Reading } | null = null;
+  /** By workspace id, once somebody asked; of one that was opened anew since, the former does not count any more. */
+  const live = new Map<string, { readonly workspace: OpenedWorkspace; readonly reading: Reading }>();
 
   const open = async (workspace: OpenedWorkspace): Promise<Reading> => {
     const [notes, members] = await Promise.all([shelf.of(workspace.record.id), workspace.queries.members()]);
     const joinedIndex = members.find(({ peerId }) => peerId === self)?.joinedIndex ?? asIndex(0);
     const reading = createReading(workspace, notes.reading, self, joinedIndex);
-    live = { workspace, reading };
+    live.set(workspace.record.id, { workspace, reading });
     return reading;
   };
 
@@ -52,18 +53,34 @@ export const createReadingService = (
     return opening;
   };
 
-  const liveReading = (): Reading | null =>
-    live !== null && live.workspace === lobby.workspace() ? live.reading : null;
+  const readingOf = (workspaceId: string): Reading | null => {
+    const known = live.get(workspaceId);
+    if (known === undefined) return null;
+    if (lobby.rooms().includes(known.workspace)) return known.reading;
+    live.delete(workspaceId);
+    return null;
+  };
 
-  const tell = (act: (reading: Reading) => void): void => {
-    const reading = liveReading();
+  /** What changes in a workspace that is not shown is counted, and told when it is shown again. */
+  const showChanges = (): void => {
+    const shown = lobby.workspace();
+    const reading = shown === null ? null : readingOf(shown.record.id);
+    if (reading !== null) hub.emitSoon('reading', () => reading.changes());
+  };
+
+  const tell = (workspaceId: string, act: (reading: Reading) => void): void => {
+    const reading = readingOf(workspaceId);
     if (reading === null) return;
     act(reading);
-    hub.emitSoon('reading', () => reading.changes());
+    showChanges();
+  };
+
+  const saveAll = (): void => {
+    for (const workspaceId of live.keys()) readingOf(workspaceId)?.save();
   };
 
   let cancelSave = clock.schedule(SAVE_MS, function save() {
-    liveReading()?.save();
+    saveAll();
     cancelSave = clock.schedule(SAVE_MS, save);
   });
 
@@ -78,16 +95,16 @@ export const createReadingService = (
         } catch (failure) {
           throw noteFailure(failure);
         } finally {
-          tell(() => undefined);
+          showChanges();
         }
       },
     },
-    onMessages: (messages) => tell((reading) => reading.onMessages(messages)),
-    onMessagesChanged: (messages) => tell((reading) => reading.onMessagesChanged(messages)),
-    onReplaced: () => tell((reading) => reading.onReplaced()),
+    onMessages: (id, messages) => tell(id, (reading) => reading.onMessages(messages)),
+    onMessagesChanged: (id, messages) => tell(id, (reading) => reading.onMessagesChanged(messages)),
+    onReplaced: (id) => tell(id, (reading) => reading.onReplaced()),
     stop: () => {
       cancelSave();
-      liveReading()?.save();
+      saveAll();
     },
   };
 };

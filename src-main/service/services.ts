@@ -20,10 +20,10 @@ type ServiceCommands = ArchiveService['commands'] &
 
 export type Services = {
   readonly commands: ServiceCommands;
-  /** These three as in WorkspaceEvents. */
-  onMessages(messages: readonly Message[]): void;
-  onMessagesChanged(messages: readonly Message[]): void;
-  onReplaced(): void;
+  /** These three as in WorkspaceEvents, of any workspace that is open. */
+  onMessages(workspaceId: string, messages: readonly Message[]): void;
+  onMessagesChanged(workspaceId: string, messages: readonly Message[]): void;
+  onReplaced(workspaceId: string): void;
   /** Another workspace is shown, or none. */
   onWorkspace(): void;
   /** To be called before the workspace is closed. */

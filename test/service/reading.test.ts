@@ -123,6 +123,23 @@ test('one’s own words are no news, and reading goes on behind them', async () 
   expect(await positionIn(grace, id)).toEqual({ channelId: id, index: own.index, unread: 0, mentionsUnread: 0 });
 });
 
+test('what comes while another workspace is shown waits there, and a channel closed meanwhile is known to be', async () => {
+  const { id } = await channelNamed('meanwhile');
+  await grace.say(id, 'I was here');
+  const { phase } = await grace.call('app.state', {});
+  if (phase.type !== 'member') throw new Error('Grace is in no workspace.');
+  await grace.call('workspaces.found', { name: 'Another' });
+  await ada.say(id, 'one', 'two');
+  await ada.call('channels.archive', { channelId: id, archived: true });
+  const { appliedIndex } = await ada.call('cluster.view', {});
+  await grace.call('workspaces.open', { workspaceId: phase.workspaceId });
+  await eventually('Grace has it', 10_000, async () =>
+    (await grace.call('cluster.view', {})).appliedIndex >= appliedIndex ? true : null,
+  );
+  expect(await waiting(grace, id)).toEqual([2, 0]);
+  await expect(grace.call('messages.post', { channelId: id, texts: ['three'] })).rejects.toThrow(/archived/);
+});
+
 test('positions and drafts are there after a restart, on this install only', async () => {
   const { id } = await channelNamed('kept');
   await ada.say(id, 'one', 'two', 'three');
