@@ -12,6 +12,9 @@ export type FieldEdit = {
 
 export type Mark = '**' | '_' | '`';
 
+/** Whether a mark was begun in this piece of a line and not ended. */
+const isOpen = (piece: string, mark: Mark): boolean => piece.split(mark).length % 2 === 0;
+
 /** Puts the mark around the selection, or takes it off when it is there. Spaces at the edges stay outside. */
 export const toggleMark = (text: string, start: number, end: number, mark: Mark): FieldEdit => {
   const selected = text.slice(start, end);
@@ -22,6 +25,14 @@ export const toggleMark = (text: string, start: number, end: number, mark: Mark)
   if (text.slice(from - size, from) === mark && text.slice(to, to + size) === mark) {
     const insert = text.slice(from, to);
     return { from: from - size, to: to + size, insert, selectFrom: from - size, selectTo: to - size };
+  }
+  if (
+    from === to &&
+    text.startsWith(mark, to) &&
+    isOpen(text.slice(text.lastIndexOf('\n', from - 1) + 1, from), mark)
+  ) {
+    // At the end of a bold word: out of it, as in every editor.
+    return { from, to, insert: '', selectFrom: to + size, selectTo: to + size };
   }
   const insert = `${mark}${text.slice(from, to)}${mark}`;
   return { from, to, insert, selectFrom: from + size, selectTo: to + size };

@@ -57,14 +57,16 @@ export const allEmoji = (): Promise<readonly Emoji[]> => {
 export const findEmoji = (all: readonly Emoji[], typed: string, most: number): readonly Emoji[] => {
   const wanted = typed.toLowerCase().replaceAll('_', ' ').trim().split(/\s+/u);
   const whole = wanted.join('_');
-  const rank = ({ words }: Emoji): number => {
-    if (words.some((word) => word === typed.toLowerCase() || word === whole)) return 0;
-    if (wanted.every((part) => words.some((word) => word.startsWith(part)))) return 1;
-    return wanted.every((part) => words.some((word) => word.includes(part))) ? 2 : 3;
+  const rank = ({ label, words }: Emoji): number => {
+    // A rocket is more of a rocket than somebody who flies one.
+    if (label.toLowerCase() === wanted.join(' ')) return 0;
+    if (words.some((word) => word === typed.toLowerCase() || word === whole)) return 1;
+    if (wanted.every((part) => words.some((word) => word.startsWith(part)))) return 2;
+    return wanted.every((part) => words.some((word) => word.includes(part))) ? 3 : 4;
   };
   return all
     .map((emoji) => ({ emoji, rank: rank(emoji) }))
-    .filter((found) => found.rank < 3)
+    .filter((found) => found.rank < 4)
     .toSorted((one, other) => one.rank - other.rank)
     .slice(0, most)
     .map(({ emoji }) => emoji);

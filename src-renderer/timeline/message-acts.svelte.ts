@@ -27,7 +27,8 @@ export type MessageActs = {
   pickReaction(message: Message, anchor: HTMLElement): void;
   reply(message: Message): void;
   edit(message: Message): void;
-  stopEditing(): void;
+  /** Gives the field from which the editing was begun, if it was one. */
+  stopEditing(): HTMLElement | null;
   askRemove(message: Message): void;
   stopRemoving(): void;
   remove(message: Message): void;
@@ -43,6 +44,7 @@ export const createMessageActs = (caucus: () => Caucus): MessageActs => {
   let editing = $state<MessageId | null>(null);
   let removing = $state.raw<Message | null>(null);
   let notice = $state('');
+  let begunIn: HTMLElement | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (words: string): void => {
@@ -96,10 +98,14 @@ export const createMessageActs = (caucus: () => Caucus): MessageActs => {
     },
     reply: (message) => caucus().places.openThread(message),
     edit: (message) => {
-      if (allowed(message).edit) editing = message.id;
+      if (!allowed(message).edit) return;
+      const at = document.activeElement;
+      begunIn = at instanceof HTMLTextAreaElement ? at : null;
+      editing = message.id;
     },
     stopEditing: () => {
       editing = null;
+      return begunIn?.isConnected === true ? begunIn : null;
     },
     askRemove: (message) => {
       if (allowed(message).remove) removing = message;

@@ -37,6 +37,7 @@ export const createReading = (store: ReadingStore, channel: Channel): Reading =>
 
   let markedIndex = store.indexOf(channel.id);
   let unreadByHand = false;
+  let self: string | undefined;
 
   /** The person marked something as not read: it stays so until they come back to this channel. */
   const keepsUnread = (): boolean => {
@@ -50,9 +51,14 @@ export const createReading = (store: ReadingStore, channel: Channel): Reading =>
     return unreadByHand;
   };
 
+  /** One's own messages, and those that were deleted, wait for nobody. */
   const countBelow = (rows: readonly MessageRow[]): number => {
     let count = 0;
-    while (count < rows.length && (rows.at(-1 - count)?.message.index ?? 0) > seenIndex) count += 1;
+    for (let place = rows.length - 1; place >= 0; place -= 1) {
+      const message = rows[place]?.message;
+      if (message === undefined || message.index <= seenIndex) break;
+      if (message.authorId !== self && !message.deleted) count += 1;
+    }
     return count;
   };
 
@@ -74,6 +80,7 @@ export const createReading = (store: ReadingStore, channel: Channel): Reading =>
     },
     noteRows: (rows, complete, selfId) => {
       void keepsUnread();
+      self = selfId;
       if (newAfter !== null && newFrom === null) {
         const after = newAfter;
         const first = rows.findIndex(({ message }) => message.index > after && message.authorId !== selfId);
