@@ -1,6 +1,7 @@
 // What happens when something goes wrong that nobody foresaw: it is written down in the profile, the person is told where,
 // and the app ends. Nothing is sent anywhere.
 
+import { mkdirSync } from 'node:fs';
 import { app, crashReporter, dialog } from 'electron';
 import type { ErrorReports } from '../profile/error-reports.ts';
 import type { Say } from './words/say.ts';
@@ -8,6 +9,8 @@ import type { Say } from './words/say.ts';
 /** Dumps of crashed processes go to the profile and stay there. Must be called before the app is ready. */
 export const keepCrashes = (reports: ErrorReports): void => {
   reports.prune();
+  // A path that is set must be there already.
+  mkdirSync(reports.dumpsDirectory, { recursive: true, mode: 0o700 });
   app.setPath('crashDumps', reports.dumpsDirectory);
   crashReporter.start({ uploadToServer: false, productName: 'Caucus', compress: false });
   app.on('child-process-gone', (_, { type, reason, exitCode }) => {

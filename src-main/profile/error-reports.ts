@@ -1,5 +1,5 @@
 // Reports of crashes and errors, in the folder `reports` of a profile: for the person, who may hand them on. Nothing is ever
-// sent anywhere, and no message stands in them. Few and short, whatever goes wrong and however often.
+// sent anywhere. Few and short, whatever goes wrong and however often.
 
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -2,6 +2,7 @@
 // told and does what the test asks over the process channel. It shows the wiring, never that Electron agrees with it.
 
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { StandInPush, StandInReply, StandInRequest } from './stand-in-requests.ts';
 
 type Handler = (...args: never[]) => unknown;
@@ -92,7 +93,10 @@ export const app = Object.assign(new EventEmitter(), {
   name: 'Caucus',
   setName: () => undefined,
   setAppUserModelId: () => undefined,
-  setPath: (name: string, path: string) => void (kept.paths[name] = path),
+  setPath: (name: string, path: string) => {
+    if (!existsSync(path)) throw new Error(`Electron takes no path that is not there: ${path}`);
+    kept.paths[name] = path;
+  },
   getVersion: () => '0.0.0-test',
   requestSingleInstanceLock: (data: unknown) => {
     kept.lockData = data;

@@ -37,6 +37,22 @@ test('a message is written and shown, and the page knows nothing of Node', { tim
     await composer.fill('hello from Electron');
     await composer.press('Enter');
     await window.getByRole('log').getByText('hello from Electron').waitFor();
+
+    // What the stand-in of the other tests can only believe: that Electron agrees with what it is told.
+    const told = await app.evaluate(({ Menu, crashReporter, app: own }) => ({
+      menu: Menu.getApplicationMenu()?.items.map(({ label }) => label.replace('&', '')),
+      uploads: crashReporter.getUploadToServer(),
+      dumps: own.getPath('crashDumps'),
+    }));
+    expect(told.menu).toEqual(expect.arrayContaining(['File', 'View', 'Go']));
+    expect(told).toMatchObject({ uploads: false, dumps: join(profile, 'reports', 'crashes') });
+    // Closing hides the window: the app goes on in the tray.
+    const after = await app.evaluate(({ BrowserWindow }) => {
+      const [only] = BrowserWindow.getAllWindows();
+      only?.close();
+      return BrowserWindow.getAllWindows().map((each) => each.isVisible());
+    });
+    expect(after).toEqual([false]);
   } finally {
     await app.close();
     rmSync(profile, { recursive: true, force: true });

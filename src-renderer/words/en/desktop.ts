@@ -9,7 +9,8 @@ export const desktop = {
   'desktop.startAtLoginHint': 'Without a window; the icon in the tray opens it.',
   'desktop.startAtLoginNot': 'Only for an installed Caucus.',
   'desktop.reports': 'Show reports of errors',
-  'desktop.reportsHint': 'They stay on this machine. Nothing is sent to anybody, and no message stands in them.',
+  'desktop.reportsHint':
+    'They stay on this machine; nothing is sent to anybody. The dump of a crashed process may hold pieces of messages: think of that before you hand it on.',
 
   'link.invitationHeading': 'You are invited',
   'link.invitation':
