@@ -6,12 +6,10 @@ import './base.css';
 import { pickClient } from './api/client.ts';
 import App from './app/App.svelte';
 import { createCaucus } from './app/caucus.svelte.ts';
-import { LANGUAGE } from './words/say.ts';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app".');
 
-document.documentElement.lang = LANGUAGE;
 const caucus = createCaucus(pickClient());
 mount(App, { target, props: { caucus } });
 caucus.start();

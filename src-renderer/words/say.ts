@@ -2,6 +2,9 @@
 // compiler. Names that people chose are isolated, so that right-to-left text or control characters cannot disturb the rest.
 
 import { en } from './en.ts';
+import { currentLanguage, currentLocale, directionOf } from './language.ts';
+import type { Language } from './language.ts';
+import type { PluralForms, Translation } from './translation.ts';
 
 type Catalogue = typeof en;
 /** Every text of the window. */
@@ -15,47 +18,43 @@ type Needs<Key extends WordKey> = Catalogue[Key] extends Plural
 type Values<Key extends WordKey> = { readonly [Name in Needs<Key>]: string | number };
 type Arguments<Key extends WordKey> = [Needs<Key>] extends [never] ? [] : [values: Values<Key>];
 
-/** The language of the catalogue, as in `<html lang>`. */
-export const LANGUAGE = 'en';
+const CATALOGUES: Readonly<Record<Language, Translation>> = { en };
 
-/** Whether `Intl` takes it: Chromium on a system with a POSIX locale reports `en-US@posix`, which is no language tag. */
-const isLanguageTag = (text: string): boolean => {
-  try {
-    return Intl.getCanonicalLocales(text).length > 0;
-  } catch {
-    return false;
-  }
+const pluralRules = new Map<Language, Intl.PluralRules>();
+const pluralFormOf = (language: Language, count: number): Intl.LDMLPluralRule => {
+  const rules = pluralRules.get(language) ?? new Intl.PluralRules(language);
+  pluralRules.set(language, rules);
+  return rules.select(count);
 };
 
-/** The languages this person prefers, best first, as far as they can be used. */
-export const SYSTEM_LANGUAGES: readonly string[] = navigator.languages.filter(isLanguageTag);
+const numberFormats = new Map<string, Intl.NumberFormat>();
 
-/** The person's own regional variant of the catalogue's language, for dates and numbers. */
-export const LOCALE = SYSTEM_LANGUAGES.find((language) => language.split('-')[0] === LANGUAGE) ?? 'en-GB';
-
-const pluralRules = new Intl.PluralRules(LANGUAGE);
-const numbers = new Intl.NumberFormat(LOCALE);
+/** A number by itself, with the digits and separators of the person's region. */
+export const numberText = (value: number): string => {
+  const locale = currentLocale();
+  const format = numberFormats.get(locale) ?? new Intl.NumberFormat(locale);
+  numberFormats.set(locale, format);
+  return format.format(value);
+};
 
 const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-const isolate = (text: string): string => {
+const isolate = (text: string, direction: 'ltr' | 'rtl'): string => {
   const plain = text.replace(BIDI_CONTROLS, '');
-  return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
+  return direction === 'rtl' || RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
 };
 
 /** The text for `key`, with `{name}` placeholders replaced; a `count` also picks the plural form. */
 export const say = <Key extends WordKey>(key: Key, ...rest: Arguments<Key>): string => {
   const values = (rest[0] ?? {}) as Readonly<Record<string, string | number>>;
-  const entry: string | Plural = en[key];
+  const language = currentLanguage();
+  const entry: string | PluralForms = CATALOGUES[language][key];
   const text =
-    typeof entry === 'string' ? entry : pluralRules.select(Number(values['count'])) === 'one' ? entry.one : entry.other;
+    typeof entry === 'string' ? entry : (entry[pluralFormOf(language, Number(values['count']))] ?? entry.other);
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? numbers.format(value) : isolate(value);
+    return typeof value === 'number' ? numberText(value) : isolate(value, directionOf(language));
   });
 };
-
-/** A number by itself, with the separators of the person's region. */
-export const numberText = (value: number): string => numbers.format(value);

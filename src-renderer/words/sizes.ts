@@ -1,6 +1,6 @@
 // Amounts of data, in the greatest unit that reads well.
 
-import { LOCALE } from './say.ts';
+import { currentLocale } from './language.ts';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
@@ -14,5 +14,5 @@ export const bytesText = (bytes: number): string => {
     unitDisplay: 'short',
     maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
   };
-  return new Intl.NumberFormat(LOCALE, options).format(value);
+  return new Intl.NumberFormat(currentLocale(), options).format(value);
 };
