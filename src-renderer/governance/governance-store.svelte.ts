@@ -20,6 +20,8 @@ export type GovernanceStore = {
   answer(peerId: PeerId, admit: boolean): Promise<void>;
   invite(terms: Params<'invitations.create'>): Promise<NewInvitation>;
   revoke(id: string): Promise<void>;
+  /** Joins another workspace by a code or link; without an address by whoever of it is in sight. */
+  join(code: string, address: string): Promise<void>;
   setPolicy(policy: WorkspacePolicy): Promise<void>;
   rename(name: string): Promise<void>;
   setOwner(peerId: PeerId, owner: boolean): Promise<void>;
@@ -54,6 +56,9 @@ export const createGovernanceStore = (api: CaucusApi, cluster: ClusterStore): Go
     },
     revoke: async (id) => {
       ({ invitations } = await api.call('invitations.revoke', { id }));
+    },
+    join: async (code, address) => {
+      await api.call('invitations.join', { code, ...(address === '' ? {} : { address }) });
     },
     setPolicy: async (policy) => cluster.accept(await api.call('workspace.policy', { policy })),
     rename: async (name) => {

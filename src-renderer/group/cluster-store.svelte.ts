@@ -14,8 +14,6 @@ export type ClusterStore = {
   nameOf(peerId: PeerId): string | null;
   /** The colour of a member, or null for somebody who is none. */
   colourOf(peerId: string): number | null;
-  /** Members whose name somebody else has too, by peer id. */
-  readonly namesakes: ReadonlySet<PeerId>;
   accept(view: ClusterView | null): void;
 };
 
@@ -30,12 +28,6 @@ export const createClusterStore = (): ClusterStore => {
   const members = $derived(view === null ? [] : view.members.toSorted(byPresenceAndName));
   const names = $derived(new Map(members.map((member) => [member.peerId, member.name])));
   const colours = $derived(new Map<string, number>(members.map((member) => [member.peerId, member.colour])));
-  const namesakes = $derived.by(() => {
-    const byName = Map.groupBy(members, ({ name }) => name.trim().toLocaleLowerCase());
-    return new Set(
-      [...byName.values()].filter(({ length }) => length > 1).flatMap((same) => same.map(({ peerId }) => peerId)),
-    );
-  });
   const onlineCount = $derived(members.filter((member) => member.online).length);
   const leader = $derived(members.find((member) => member.leader) ?? null);
 
@@ -51,9 +43,6 @@ export const createClusterStore = (): ClusterStore => {
     },
     get leader() {
       return leader;
-    },
-    get namesakes() {
-      return namesakes;
     },
     colourOf: (peerId) => colours.get(peerId) ?? null,
     nameOf: (peerId) => names.get(peerId) ?? null,

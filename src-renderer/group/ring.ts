@@ -4,6 +4,8 @@
 import type { MemberView } from '../../shared/cluster.ts';
 
 export const RING_SIZE = { width: 320, height: 260 } as const;
+/** Room above the uppermost face for its name and a crown. */
+const ABOVE = 44;
 /** More than these are told as a number: the list has all of them. */
 export const MAX_RING_NODES = 12;
 
@@ -25,7 +27,14 @@ export type RingLink = {
   readonly labelY: number;
 };
 
-export type Ring = { readonly nodes: readonly RingNode[]; readonly links: readonly RingLink[]; readonly left: number };
+export type Ring = {
+  readonly nodes: readonly RingNode[];
+  readonly links: readonly RingLink[];
+  /** Where the picture begins: nothing is drawn above it. */
+  readonly top: number;
+  /** Members that are not drawn. */
+  readonly left: number;
+};
 
 /** A million entries behind is an empty ring. */
 const LAG_DECADES = 6;
@@ -78,5 +87,6 @@ export const ringOf = (members: readonly MemberView[]): Ring => {
     // Nearer to the other end: the lines all begin at one place, and labels there would lie on each other.
     return [{ from: self, to, labelX: self.x + 0.52 * (to.x - self.x), labelY: self.y + 0.52 * (to.y - self.y) }];
   });
-  return { nodes, links, left: members.length - drawn.length };
+  const top = Math.max(0, Math.min(...nodes.map(({ y }) => y)) - radius - ABOVE);
+  return { nodes, links, top, left: members.length - drawn.length };
 };

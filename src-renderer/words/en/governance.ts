@@ -45,6 +45,9 @@ export const governance = {
   'requests.refuse': 'Refuse',
   'requests.refuseLabel': 'Refuse {name}',
 
+  'requests.sameName': 'Somebody here has this name already, or one that looks like it.',
+  'requests.removed': 'Was removed before: only an owner lets it in again.',
+
   'members.ownerHint': 'Owners decide who may join, let in and remove, and delete what others wrote.',
   'members.sameName': 'Some members have the same name. Compare their digits to tell them apart.',
   'members.namesake': 'same name',
@@ -57,11 +60,22 @@ export const governance = {
   'members.remove': 'Remove',
   'members.removeLabel': 'Remove {name}',
 
+  'members.removed': 'Removed',
+  'members.removedBy': 'By {name}, {time}.',
+  'members.letBack': 'Let in again',
+  'members.letBackLabel': 'Let {name} in again',
+
   'remove.heading': 'Remove {name}?',
   'remove.what':
     'They can no longer read or write here, and cannot come back by themselves. What they wrote stays, and so does the copy on their machine.',
   'remove.reason': 'Reason (optional)',
   'remove.reasonHint': 'All members can read it.',
+
+  'joinByCode.heading': 'I have an invitation',
+  'joinByCode.code': 'Code or link of the invitation',
+  'joinByCode.address': 'Address of a machine there, if none is in sight',
+  'joinByCode.empty': 'Type or paste the code that you were given.',
+  'joinByCode.joining': 'Joining…',
 
   'workspaces.own': 'Yours',
   'workspaces.seen': 'On this network',

@@ -41,6 +41,8 @@ export const start = {
   'start.nameLabel': 'Your name',
   'start.nameHint': 'The others see this. You can change it at any time.',
   'start.nameSaved': 'Saved',
+  'start.choose': 'Workspaces on this network',
+  'start.fingerprint': 'Who lets you in can compare these digits:',
   'start.addressSummary': 'Add a machine by its address',
 
   'name.empty': 'Type a name, so that the others know who is writing.',
