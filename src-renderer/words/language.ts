@@ -4,12 +4,12 @@
 import { SvelteMap } from 'svelte/reactivity';
 
 /** Each under its own name, so that it can be found by whom it is for. */
-export const LANGUAGES = { en: 'English' } as const;
+export const LANGUAGES = { en: 'English', de: 'Deutsch', ar: 'العربية' } as const;
 export type Language = keyof typeof LANGUAGES;
 
-const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar']);
+const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set(['ar']);
 /** The regional form of dates and numbers where the system prefers none of the language. */
-const USUAL_LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB' };
+const USUAL_LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE', ar: 'ar' };
 
 /** Whether `Intl` takes it: Chromium on a system with a POSIX locale reports `en-US@posix`, which is no language tag. */
 const isLanguageTag = (text: string): boolean => {

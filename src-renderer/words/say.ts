@@ -1,6 +1,8 @@
 // Finds a text in the catalogue, fills it in and picks its plural form. Keys and what they need are checked by the
 // compiler. Names that people chose are isolated, so that right-to-left text or control characters cannot disturb the rest.
 
+import { ar } from './ar.ts';
+import { de } from './de.ts';
 import { en } from './en.ts';
 import { currentLanguage, currentLocale, directionOf } from './language.ts';
 import type { Language } from './language.ts';
@@ -18,7 +20,7 @@ type Needs<Key extends WordKey> = Catalogue[Key] extends Plural
 type Values<Key extends WordKey> = { readonly [Name in Needs<Key>]: string | number };
 type Arguments<Key extends WordKey> = [Needs<Key>] extends [never] ? [] : [values: Values<Key>];
 
-const CATALOGUES: Readonly<Record<Language, Translation>> = { en };
+const CATALOGUES: Readonly<Record<Language, Translation>> = { en, de, ar };
 
 const pluralRules = new Map<Language, Intl.PluralRules>();
 const pluralFormOf = (language: Language, count: number): Intl.LDMLPluralRule => {
@@ -49,7 +51,7 @@ const isolate = (text: string, direction: 'ltr' | 'rtl'): string => {
 export const say = <Key extends WordKey>(key: Key, ...rest: Arguments<Key>): string => {
   const values = (rest[0] ?? {}) as Readonly<Record<string, string | number>>;
   const language = currentLanguage();
-  const entry: string | PluralForms = CATALOGUES[language][key];
+  const entry: string | PluralForms = CATALOGUES[language][key] ?? en[key];
   const text =
     typeof entry === 'string' ? entry : (entry[pluralFormOf(language, Number(values['count']))] ?? entry.other);
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {

@@ -1,0 +1,90 @@
+// Arabic texts of the sidebar, channels and people.
+
+import type { places as english } from '../en/places.ts';
+import type { Translated } from '../translation.ts';
+
+export const places: Translated<typeof english> = {
+  'sidebar.label': 'مساحة العمل والقنوات والأشخاص',
+  'sidebar.open': 'إظهار القنوات والأشخاص',
+  'sidebar.close': 'إخفاء القنوات والأشخاص',
+  'sidebar.resize': 'عرض الشريط الجانبي',
+
+  'panel.resize': 'عرض اللوحة الجانبية',
+
+  'channels.heading': 'القنوات',
+  'channels.create': 'قناة جديدة',
+  'channels.unread': {
+    zero: 'لا رسائل غير مقروءة',
+    one: 'رسالة واحدة غير مقروءة',
+    two: 'رسالتان غير مقروءتين',
+    few: '{count} رسائل غير مقروءة',
+    many: '{count} رسالة غير مقروءة',
+    other: '{count} رسالة غير مقروءة',
+  },
+  'channels.mentions': {
+    zero: 'لم تُذكر',
+    one: 'ذُكرت مرة واحدة',
+    two: 'ذُكرت مرتين',
+    few: 'ذُكرت {count} مرات',
+    many: 'ذُكرت {count} مرة',
+    other: 'ذُكرت {count} مرة',
+  },
+  'channels.draft': 'هنا شيء بدأته ولم ترسله',
+  'channels.archived': {
+    one: 'قناة مؤرشفة واحدة',
+    two: 'قناتان مؤرشفتان',
+    few: '{count} قنوات مؤرشفة',
+    many: '{count} قناة مؤرشفة',
+    other: '{count} قناة مؤرشفة',
+  },
+  'channels.none': 'لا قنوات بعد.',
+
+  'channel.createHeading': 'قناة جديدة',
+  'channel.createHint': 'مكان لموضوع واحد. يراه كل عضو.',
+  'channel.nameLabel': 'الاسم',
+  'channel.namePlaceholder': 'خطط',
+  'channel.topicLabel': 'الموضوع (اختياري)',
+  'channel.topicPlaceholder': 'عمّ تدور هذه القناة',
+  'channel.open': 'موضوع هذه القناة واسمها وأرشفتها',
+  'channel.heading': '#{channel}',
+  'channel.changeNoMajority': 'لا أغلبية الآن، وتغيير قناة يحتاج إليها. حاول حين تعود أجهزة أكثر.',
+  'channel.archive': 'أرشِف',
+  'channel.unarchive': 'أعِدها',
+  'channel.archiveHint': 'القناة المؤرشفة تُقرأ ويُبحث فيها، ولا يُكتب فيها شيء بعد.',
+  'channel.archivedNote': 'هذه القناة مؤرشفة: تُقرأ ويُبحث فيها، ولا يُكتب فيها شيء بعد.',
+  'channel.create': 'أنشئ القناة',
+  'channel.creating': 'جارٍ الإنشاء…',
+  'channel.nameEmpty': 'اكتب اسمًا للقناة.',
+  'channel.nameTooLong': 'أقصى طول لاسم القناة {limit} من الأحرف، وطول هذا {length}.',
+  'channel.noMajority': 'لا أغلبية الآن، وإنشاء قناة يحتاج إليها. حاول حين تعود أجهزة أكثر.',
+
+  'people.heading': 'الأشخاص',
+  'people.online': 'المتصل {online} من {count}',
+
+  'person.heading': 'العضو',
+  'person.close': 'إغلاق العضو',
+  'person.mention': 'اذكره',
+  'person.search': 'ابحث عن رسائله',
+  'person.role': 'الدور في المجموعة',
+  'person.voter': 'ناخب',
+  'person.voterHint': 'لديه نسخة كاملة وصوت في الانتخابات',
+  'person.leaderHint': 'انتُخب ليضع الرسائل كلها في ترتيب واحد',
+  'person.owner': 'الملكية',
+  'person.ownerYes': 'مالك مساحة العمل',
+  'person.ownerHint': 'له أن يقرر من ينضم، وأن يزيل أعضاء، ويحذف ما كتبه الآخرون',
+  'person.copy': 'نسخة الرسائل',
+  'person.roundTrip': 'ذهابًا وإيابًا من هنا',
+  'person.lastSeen': 'آخر ظهور',
+  'person.unknown': 'غير معروف هنا',
+  'person.fingerprint': 'البصمة',
+  'person.fingerprintCopy': 'انسخ البصمة',
+  'person.fingerprintHint': 'قارنها بما تعرضه نافذة الشخص نفسه: الأرقام المتطابقة تعني الجهاز نفسه.',
+
+  'header.members': {
+    one: 'عضو واحد، المتصل {online}',
+    two: 'عضوان، المتصل {online}',
+    few: '{count} أعضاء، المتصل {online}',
+    many: '{count} عضوًا، المتصل {online}',
+    other: '{count} عضو، المتصل {online}',
+  },
+};

@@ -1,0 +1,77 @@
+// Arabic texts of the first start, the connection of the window to its own machine, the own name, addresses.
+
+import type { start as english } from '../en/start.ts';
+import type { Translated } from '../translation.ts';
+
+export const start: Translated<typeof english> = {
+  'app.name': 'Caucus',
+  'app.title': '{workspace} · Caucus',
+  'app.titleUnread': { other: '({count}) {workspace} · Caucus' },
+  'app.opening': 'جارٍ فتح Caucus…',
+  'app.openingHint': 'تجري قراءة ما على هذا الجهاز.',
+
+  'connection.lost':
+    'فقدت هذه النافذة الاتصال بـ Caucus على هذا الجهاز. لم يضِع شيء مما أرسلته. تُعاد المحاولة كل بضع ثوانٍ…',
+  'connection.stillLost': 'لا يعمل Caucus على هذا الجهاز. شغّله من جديد وستجده هذه النافذة تلقائيًا.',
+  'connection.unauthorized':
+    'لم يعد مسموحًا لهذه النافذة بالدخول، فقد أُعيد تشغيل Caucus. افتح العنوان الجديد الذي أظهره، أو نفّذ npm start مرة أخرى.',
+  'connection.retry': 'حاول الآن',
+  'connection.unreachable': 'لا يجيب Caucus على هذا الجهاز. لم يضِع شيء مما أُرسل من قبل. حاول بعد قليل.',
+  'connection.oddAnswer': 'أجاب Caucus على هذا الجهاز بما لا تفهمه هذه النافذة. أعد تحميل النافذة.',
+
+  'start.heading': 'جارٍ البحث عن مساحة عمل على هذه الشبكة…',
+  'start.promise': 'بلا حساب وبلا خادم. أجهزة هذه الشبكة تحفظ المحادثة معًا.',
+  'start.listening': 'تُسأل الأجهزة الأخرى هنا. يستغرق ذلك نحو ثانيتين.',
+  'start.longer': 'ما زال البحث جاريًا ولم يجب أحد بعد. تبدأ هنا مساحة عمل جديدة حالما يتأكد ذلك.',
+  'start.found': {
+    zero: 'لم يُعثر على أجهزة أخرى. جارٍ الاتفاق على مساحة عمل…',
+    one: 'عُثر على جهاز آخر واحد. جارٍ الاتفاق على مساحة عمل…',
+    two: 'عُثر على جهازين آخرين. جارٍ الاتفاق على مساحة عمل…',
+    few: 'عُثر على {count} أجهزة أخرى. جارٍ الاتفاق على مساحة عمل…',
+    many: 'عُثر على {count} جهازًا آخر. جارٍ الاتفاق على مساحة عمل…',
+    other: 'عُثر على {count} جهاز آخر. جارٍ الاتفاق على مساحة عمل…',
+  },
+  'start.joiningHeading': 'الانضمام إلى {workspace}',
+  'start.joining': 'عن طريق {via}. تأتي الرسائل السابقة معها.',
+  'start.catchUp': 'تصل الرسائل السابقة: {received} من {total} ميغابايت.',
+  'start.joiningProblem': 'يستغرق الأمر وقتًا أطول:',
+  'start.failedHeading': 'لا يستطيع Caucus أن يبدأ هنا',
+  'start.removedHeading': 'أُزلت من {workspace}',
+  'start.removed': 'أزال أحد المالكين هذا الجهاز. {reason} ما وصل إليه يبقى على قرصه. يستطيع أي مالك إدخالك من جديد.',
+  'start.removedBy': 'أزال {name} هذا الجهاز. {reason} ما وصل إليه يبقى على قرصه. يستطيع أي مالك إدخالك من جديد.',
+  'start.memberHeading': 'أنت في {workspace}',
+  'start.memberHint': 'اختر الاسم الذي يراه الآخرون ثم تابع.',
+  'start.continue': 'احفظ وتابع',
+  'start.nameLabel': 'اسمك',
+  'start.nameHint': 'يرى الآخرون هذا الاسم. يمكنك تغييره في أي وقت.',
+  'start.nameSaved': 'حُفظ',
+  'start.choose': 'مساحات العمل على هذه الشبكة',
+  'start.fingerprint': 'يستطيع من يُدخلك مقارنة هذه الأرقام:',
+  'start.addressSummary': 'إضافة جهاز بعنوانه',
+
+  'name.empty': 'اكتب اسمًا ليعرف الآخرون من الذي يكتب.',
+  'name.tooLong': 'أقصى طول للاسم {limit} من الأحرف، وطول هذا {length}.',
+  'name.save': 'احفظ الاسم',
+  'name.saving': 'جارٍ الحفظ…',
+  'name.strip': 'يراك الآخرون باسم {name}.',
+  'name.stripChange': 'غيّر الاسم',
+  'name.stripKeep': 'أبقِه',
+
+  'address.label': 'عنوان الجهاز الآخر',
+  'address.hint': 'كما يعرضه الجهاز الآخر تحت «عناوين هذا الجهاز».',
+  'address.placeholder': '192.168.1.20',
+  'address.connect': 'اتصل',
+  'address.connecting': 'جارٍ الاتصال…',
+  'address.empty': 'اكتب العنوان الذي يعرضه الجهاز الآخر، مثل 192.168.1.20.',
+  'address.tooLong': 'هذا أطول من أن يكون عنوانًا. تبدو العناوين هكذا: 192.168.1.20 أو 192.168.1.20:47474.',
+  'address.joined': 'تم الاتصال. أنت الآن في {workspace}.',
+  'address.alreadyMember': 'هذا {name}، وهو عضو هنا من قبل. أنتما متصلان.',
+  'address.theyJoin': 'أجاب {name} وهو ينضم إلى مساحة العمل هذه.',
+  'address.waiting': 'جاء الجواب. على أحد في {workspace} أن يُدخل هذا الجهاز الآن.',
+  'address.own': 'عناوين هذا الجهاز',
+  'address.ownHint': 'اكتب أحدها على الجهاز الآخر.',
+  'address.ownNone': 'ليس لهذا الجهاز عنوان شبكة الآن. صِله بشبكة أولًا.',
+  'address.copy': 'انسخ {address}',
+  'address.copied': 'نُسخ',
+  'address.copyFailed': 'تعذّر النسخ. حدّد العنوان وانسخه بيدك.',
+};

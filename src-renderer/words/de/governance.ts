@@ -1,0 +1,117 @@
+// German texts of who may come in, who decides, and of several workspaces.
+
+import type { governance as english } from '../en/governance.ts';
+import type { Translated } from '../translation.ts';
+
+export const governance: Translated<typeof english> = {
+  'governance.ownersOnly': 'Hier entscheiden die Eigentümer. Sie sehen, was sie entschieden haben.',
+  'workspace.name': 'Name des Arbeitsbereichs',
+  'workspace.nameLength': 'Ein Arbeitsbereich braucht einen Namen von 1 bis {limit} Zeichen.',
+
+  'policy.heading': 'Wer beitreten darf',
+  'policy.open': 'Offen',
+  'policy.openWhat': 'Wer in diesem Netz ist, tritt von selbst bei und liest alles.',
+  'policy.ask': 'Auf Anfrage',
+  'policy.askWhat': 'Wer beitreten will, wartet, bis ein Mitglied es zulässt.',
+  'policy.invite': 'Auf Einladung',
+  'policy.inviteWhat': 'Nur wer eine Einladung hat, tritt bei. Sonst kommt niemand herein.',
+
+  'invitation.heading': 'Einladungen',
+  'invitation.what': 'Ein Code lässt jemanden ein, was immer oben entschieden ist.',
+  'invitation.life': 'Gültig für',
+  'invitation.hour': 'Eine Stunde',
+  'invitation.day': 'Einen Tag',
+  'invitation.week': 'Eine Woche',
+  'invitation.month': '30 Tage',
+  'invitation.uses': 'Wie viele Geräte',
+  'invitation.usesInvalid': 'Geben Sie eine ganze Zahl von 1 bis {most} ein.',
+  'invitation.make': 'Einladung erstellen',
+  'invitation.new': 'Die neue Einladung',
+  'invitation.once':
+    'Sie wird nur jetzt gezeigt und gilt bis {time}. Geben Sie sie nur an Menschen weiter, denen Sie vertrauen.',
+  'invitation.copyCode': 'Code kopieren',
+  'invitation.copyLink': 'Link kopieren',
+  'invitation.qr': 'Die Einladung als QR-Code',
+  'invitation.done': 'Fertig',
+  'invitation.open': 'Offen',
+  'invitation.used': 'Aufgebraucht',
+  'invitation.expired': 'Abgelaufen',
+  'invitation.revoked': 'Zurückgezogen',
+  'invitation.count': {
+    one: '{used} von {count} Gerät eingelassen',
+    other: '{used} von {count} Geräten eingelassen',
+  },
+  'invitation.by': 'Von {name}, bis {time}',
+  'invitation.revoke': 'Zurückziehen',
+
+  'requests.heading': 'Warten auf Einlass',
+  'requests.hint': 'Vergleichen Sie die Ziffern mit denen auf dem anderen Gerät, bevor Sie es einlassen.',
+  'requests.waiting': { one: '{count} Gerät wartet auf Einlass', other: '{count} Geräte warten auf Einlass' },
+  'requests.admit': 'Einlassen',
+  'requests.admitLabel': '{name} einlassen',
+  'requests.refuse': 'Ablehnen',
+  'requests.refuseLabel': '{name} ablehnen',
+  'requests.sameName': 'Hier hat schon jemand diesen Namen oder einen, der so aussieht.',
+  'requests.removed': 'Wurde schon einmal entfernt: Nur Eigentümer können es wieder einlassen.',
+
+  'members.ownerHint':
+    'Eigentümer entscheiden, wer beitreten darf, lassen ein, entfernen und löschen, was andere schrieben.',
+  'members.sameName': 'Einige Mitglieder heißen gleich. Vergleichen Sie die Ziffern, um sie zu unterscheiden.',
+  'members.namesake': 'gleicher Name',
+  'members.owner': 'Eigentümer',
+  'members.fingerprint': 'Fingerabdruck',
+  'members.makeOwner': 'Zum Eigentümer machen',
+  'members.makeOwnerLabel': '{name} zum Eigentümer machen',
+  'members.notOwner': 'Kein Eigentümer mehr',
+  'members.notOwnerLabel': '{name} soll kein Eigentümer mehr sein',
+  'members.remove': 'Entfernen',
+  'members.removeLabel': '{name} entfernen',
+
+  'members.removed': 'Entfernt',
+  'members.removedBy': 'Von {name}, {time}.',
+  'members.letBack': 'Wieder einlassen',
+  'members.letBackLabel': '{name} wieder einlassen',
+
+  'remove.heading': '{name} entfernen?',
+  'remove.what':
+    'Diese Person kann hier dann weder lesen noch schreiben und nicht von selbst zurückkommen. Was sie schrieb, bleibt, ebenso die Kopie auf ihrem Gerät.',
+  'remove.reason': 'Grund (muss nicht sein)',
+  'remove.reasonHint': 'Alle Mitglieder können ihn lesen.',
+
+  'joinByCode.heading': 'Ich habe eine Einladung',
+  'joinByCode.code': 'Code oder Link der Einladung',
+  'joinByCode.address': 'Adresse eines Geräts dort, falls keines zu sehen ist',
+  'joinByCode.empty': 'Geben Sie den Code ein, den Sie bekommen haben, oder fügen Sie ihn ein.',
+  'joinByCode.joining': 'Beitritt läuft …',
+
+  'workspaces.own': 'Ihre',
+  'workspaces.seen': 'In diesem Netz',
+  'workspaces.none': 'In diesem Netz ist kein anderer Arbeitsbereich zu sehen.',
+  'workspaces.here': 'wird gezeigt',
+  'workspaces.members': { one: '{count} Mitglied', other: '{count} Mitglieder' },
+  'workspaces.via': 'über {names}',
+  'workspaces.joining': 'Beitritt läuft …',
+  'workspaces.moving': 'Zieht um nach {name}, sobald es erreichbar ist',
+  'workspaces.asks': 'Er bittet darum, sich mit Ihrem zusammenzuschließen.',
+  'workspaces.welcome': 'Zusammenschließen lassen',
+  'workspaces.open': 'Dorthin gehen',
+  'workspaces.openLabel': 'Zu {name} gehen',
+  'workspaces.join': 'Beitreten',
+  'workspaces.joinLabel': '{name} beitreten',
+  'workspaces.leave': 'Verlassen',
+  'workspaces.leaveLabel': '{name} verlassen',
+  'workspaces.merge': 'Ihren damit zusammenschließen',
+  'workspaces.mergeLabel': 'Den gezeigten Arbeitsbereich mit {name} zusammenschließen',
+  'workspaces.found': 'Einen weiteren Arbeitsbereich beginnen',
+  'workspaces.foundButton': 'Beginnen',
+  'workspaces.foundHint': 'Er läuft neben den anderen her; hier wechseln Sie zwischen ihnen.',
+
+  'leave.heading': '{name} verlassen?',
+  'leave.what':
+    'Sie gehören dann nicht mehr zu den Mitgliedern und können dort weder lesen noch schreiben. Was Sie schrieben, bleibt bei den anderen.',
+  'leave.understood': 'Ich will endgültig gehen',
+  'merge.heading': 'Mit {name} zusammenschließen?',
+  'merge.what':
+    'Der gezeigte Arbeitsbereich endet. Alle seine Mitglieder ziehen zu {name} um, jedes mit dem, was es schrieb. Das lässt sich nicht zurücknehmen.',
+  'merge.understood': 'Ich will, dass wir alle dorthin umziehen',
+};
