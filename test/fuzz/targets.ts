@@ -42,6 +42,7 @@ import {
 } from '../../src-main/workspace/workspace-messages.ts';
 import { asPeerId } from '../../shared/ids.ts';
 import { WORKSPACE } from '../chat/authors.ts';
+import { calls } from './calls.ts';
 import { hostileBytes, hostileJson, hostileText } from './hostile-inputs.ts';
 import { FROM, SAMPLES, TO } from './samples.ts';
 import type { Arbitrary } from 'fast-check';
@@ -131,38 +132,6 @@ const target = <Input, Value>(name: string, rules: Rules<Input, Value>): Target 
 const plain = <Value extends object>(value: Value): Value => structuredClone(value);
 const invalidIsNull = <Value extends object>(value: Value | { readonly invalid: string }): Value | null =>
   'invalid' in value ? null : value;
-
-const shortId = fc.string({ minLength: 1, maxLength: 30 });
-const count = fc.integer({ min: 0, max: 1_100 });
-/** Most of them fit: a wrong value here and there. */
-const likelyCalls = fc
-  .oneof(
-    fc.tuple(
-      fc.constant('messages.page'),
-      fc.record({ channelId: shortId, limit: count, before: fc.option(count, { nil: undefined }) }),
-    ),
-    fc.tuple(
-      fc.constant('messages.post'),
-      fc.record({ channelId: shortId, texts: fc.array(hostileText, { maxLength: 3 }) }),
-    ),
-    fc.tuple(
-      fc.constant('messages.confirm'),
-      fc.record({ ids: fc.array(shortId, { maxLength: 3 }), timeoutMs: count }),
-    ),
-    fc.tuple(fc.constant('peers.connect'), fc.record({ address: hostileText })),
-    fc.tuple(fc.constant('profile.set'), fc.record({ name: hostileText })),
-  )
-  // As it comes out of the body of a request.
-  .map(([command, params]) => [command, JSON.parse(JSON.stringify(params)) as unknown] as const);
-const unlikelyCalls = fc.tuple(
-  fc.oneof(
-    fc.constantFrom('app.state', 'messages.page', 'messages.post', 'messages.confirm', 'peers.connect', 'profile.set'),
-    fc.constantFrom('channels.create', 'network.diagnostics', '__proto__', 'toString'),
-    hostileText,
-  ),
-  hostileJson(['channelId', 'limit', 'before', 'after', 'texts', 'ids', 'timeoutMs', 'name', 'address']),
-);
-const calls: Arbitrary<readonly [string, unknown]> = fc.oneof(likelyCalls, unlikelyCalls);
 
 const addresses = fc.oneof(
   fc
