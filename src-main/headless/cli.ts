@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   tail: async () => (await import('./commands/tail.ts')).tail,
   channels: async () => (await import('./commands/channels.ts')).channels,
   members: async () => (await import('./commands/members.ts')).members,
+  workspaces: async () => (await import('./commands/workspaces.ts')).workspaces,
   connect: async () => (await import('./commands/connect.ts')).connect,
   import: async () => (await import('./commands/archive.ts')).importArchive,
   export: async () => (await import('./commands/archive.ts')).exportArchive,

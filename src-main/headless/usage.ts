@@ -39,6 +39,11 @@ Commands
                --create NAME    make one; --topic TEXT goes with it
                --channel NAME   change this one: --rename NAME, --topic TEXT, --archive, --unarchive
   members    list the members
+  workspaces
+             the workspaces of this install (* is shown) and those on the network; names or ids
+               --show NAME, --found NAME, --join NAME
+               --leave NAME     for good; --merge-into NAME: end the shown one, all its members move there; both want --yes
+               --welcome NAME   let the members of one that asked move into the shown one
   connect ADDR
              add a machine: host, host:port or a multiaddr
   import PATH

@@ -67,7 +67,7 @@ const decodeFrom = (network: Network, from: PeerId, body: Uint8Array): Request =
 /** The open workspace that others may be let into now. */
 const roomFor = ({ state }: DoorOptions, id: string): OpenedWorkspace | null => {
   const room = state.roomOf(id);
-  if (room === null || state.failed !== null || isOver(room)) return null;
+  if (room?.isMember() !== true || state.failed !== null || isOver(room)) return null;
   return room === state.current && state.busy !== null ? null : room;
 };
 

@@ -37,10 +37,33 @@ export const removeWhoLeaves = async (room: OpenedWorkspace, clock: Clock, from:
   return isGone() ? 'done' : 'kept';
 };
 
+/** Somebody has to be able to decide: the last owner makes another one first. False when that does not come through. */
+const leavesAnOwner = async (room: OpenedWorkspace, self: PeerId, clock: Clock): Promise<boolean> => {
+  const members = await room.queries.members();
+  const others = members.filter(({ peerId }) => peerId !== self);
+  const isOwner = members.some(({ owner, peerId }) => owner && peerId === self);
+  if (!isOwner || others.some(({ owner }) => owner)) return true;
+  const heir = others.find(({ peerId }) => room.links.isUp(peerId)) ?? others[0];
+  if (heir === undefined) return true;
+  try {
+    const ids = await room.posting.post([{ type: 'set-owner', peerId: heir.peerId, owner: true }], clock.nowMs());
+    await room.confirmations.wait(ids, REMOVAL_TIMEOUT_MS);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Resolves true once this install is no member of `room` any more; false when nobody could take note of it. */
-export const leaveForGood = async (room: OpenedWorkspace, self: PeerId, network: Network): Promise<boolean> => {
+export const leaveForGood = async (
+  room: OpenedWorkspace,
+  self: PeerId,
+  network: Network,
+  clock: Clock,
+): Promise<boolean> => {
   const others = room.memberIds().filter((peer) => peer !== self);
   if (others.length === 0) return true;
+  if (!(await leavesAnOwner(room, self, clock))) return false;
   // Leadership and vote first, so that the others go on as they are.
   await room.ownRole.stepAside();
   const leave = { workspaceId: room.info().id, leaving: true, forGood: true };

@@ -27,6 +27,8 @@ export type LobbyState = {
   /** What is being done about it just now: one thing at a time. */
   busy: Busy;
   joining: Joining | null;
+  /** The workspace that is shown, while its log is still on the way; `joining` says which. */
+  settling: OpenedWorkspace | null;
   /** Newcomers that are being admitted: nobody leaves meanwhile. A count. */
   admitting: number;
   readonly failed: string | null;
@@ -68,6 +70,7 @@ export const createLobbyState = ({ clock, foundPeers, onChange }: LobbyStateOpti
     },
     busy: null,
     joining: null,
+    settling: null,
     admitting: 0,
     get failed() {
       return failed;

@@ -120,10 +120,11 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       const move = moving.next(room);
       if (move !== null) return run('joining', move);
     }
-    for (const room of state.rooms()) byItself.look(room, acquaintances.seen(), isOwn);
+    for (const room of state.rooms()) if (room.isMember()) byItself.look(room, acquaintances.seen(), isOwn);
     const { foundingWaitMs, mayFound } = options;
     const { current } = state;
     // Who is in several workspaces is in each of them on purpose.
+    if (current !== null && !current.isMember()) return;
     if (current !== null && (state.beside.length > 0 || moving.isWaiting(current))) return;
     const forMs = clock.monotonicMs() - startedAtMs;
     const standing =
@@ -150,7 +151,7 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       .catch(state.fail)
       .finally(() => {
         state.busy = null;
-        state.joining = null;
+        if (state.settling === null) state.joining = null;
         if (state.current === null) startedAtMs = clock.monotonicMs();
         state.changed();
         // Those who wait for somebody to found, or are alone, learn of it now and not at their next look.

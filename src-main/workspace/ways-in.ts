@@ -142,8 +142,7 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     const opened = await open(record);
     if (shown) showBeside(opened);
     else state.beside = [...state.beside, opened];
-    if (shown) return settleIn(opened);
-    void settleIn(opened).catch((failure: unknown) => state.failBeside(record, failure));
+    settle(opened);
   };
 
   const closeLeft = async (left: OpenedWorkspace, isSame: boolean): Promise<void> => {
@@ -171,6 +170,23 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
   const unpack = (workspace: OpenedWorkspace): void => {
     const isLeft = (): boolean => isOver() || !state.rooms().includes(workspace);
     void unpackCarry(workspace, directoryOf(profile, workspace.record), clock, isLeft).catch(() => undefined);
+  };
+
+  /** Others may be gone to another workspace before its log comes: so this keeps nobody from going on. */
+  const settle = (workspace: OpenedWorkspace): void => {
+    if (workspace === state.current) state.settling = workspace;
+    void settleIn(workspace)
+      .catch((failure: unknown) => {
+        if (workspace === state.current) state.fail(failure);
+        else state.failBeside(workspace.record, failure);
+      })
+      .finally(() => {
+        if (state.settling !== workspace) return;
+        state.settling = null;
+        state.joining = null;
+        state.changed();
+        if (!isOver()) acquaintances.tellAll();
+      });
   };
 
   /** Waits for the log to tell that this install is a member, then delivers what was brought along. */
@@ -212,7 +228,7 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     }
     state.joining = { workspaceName: record.name, via: record.name, problem: null };
     state.changed();
-    await settleIn(opened);
+    settle(opened);
   };
 
   const openBeside = async (record: WorkspaceRecord): Promise<void> => {

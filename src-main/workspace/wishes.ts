@@ -188,7 +188,7 @@ export const createWishes = (options: WishesOptions): Wishes => {
       stillFree();
       const leaving = room(id);
       return options.run(async () => {
-        if (!(await leaveForGood(leaving, self, network))) {
+        if (!(await leaveForGood(leaving, self, network, clock))) {
           throw new WishRefusedError(
             'not-committed',
             'Nobody could take note of it: too few of its machines are there. This install is still a member.',
