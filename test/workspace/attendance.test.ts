@@ -89,7 +89,8 @@ describe('what is remembered of a member', () => {
 
   it('a newcomer that is not linked yet was not away, and needs no trial for it', () => {
     const attendance = createAttendance();
-    note(attendance, 0, false);
+    note(attendance, 0, true, 0);
+    note(attendance, 200, false, 0);
     note(attendance, 500, true);
     expect(attendance.of(flapper, 500)).toMatchObject({ reachable: true, absences: 0 });
     note(attendance, 1_000, false);

@@ -20,6 +20,7 @@ const LONGEST_STEP_MS = 1_000;
 
 type Notes = {
   reachable: boolean;
+  everReachable: boolean;
   caughtUp: boolean;
   awayMs: number;
   /** 0 while it is away or behind. */
@@ -60,6 +61,7 @@ export const createAttendance = (): Attendance => {
     // Not seen yet: a newcomer whose link is not up was not away.
     const made: Notes = {
       reachable: false,
+      everReachable: false,
       caughtUp: false,
       awayMs: 0,
       steadyMs: 0,
@@ -78,7 +80,10 @@ export const createAttendance = (): Attendance => {
   };
 
   const noteOne = (record: Notes, status: PeerStatus, { nowMs, self, commit, leads }: Look): void => {
-    const reachable = status.peerId === self || status.online;
+    // A leader takes a newcomer for there until it has missed an answer; before its first one nobody knows.
+    const hasAnswered = record.everReachable || status.matchIndex > 0 || commit === 0;
+    const reachable = status.peerId === self || (status.online && hasAnswered);
+    record.everReachable ||= reachable;
     // One that announced it was counted then.
     if (record.reachable && !reachable && record.leavingUntilMs <= nowMs) noteAbsence(record, nowMs);
     // It went and is back: what it announced is done.
