@@ -59,7 +59,7 @@ const membersOf = (workspace: OpenedWorkspace, self: PeerId, ownName: string, cl
       owner: workspace.memberOf(peerId)?.owner ?? false,
       fingerprint: fingerprintOf(peerId),
       sameName: shared.has(skeletonOf(nameOf(peerId))),
-      presence: online ? (presenceIn(workspace, peerId) ?? 'active') : 'offline',
+      presence: online ? presenceIn(workspace, peerId) : 'offline',
     };
   });
 };

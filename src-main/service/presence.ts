@@ -14,7 +14,7 @@ import { isOnline, toldStatuses } from './online.ts';
 
 /** How often it is looked who came and went, in milliseconds. */
 const LOOK_MS = 500;
-/** Members are told again so often, should one of them have lost it, in milliseconds. */
+/** Members are told again so often of somebody who is active, should one of them have lost it, in milliseconds. */
 const REFRESH_MS = 60_000;
 
 type Said = {
@@ -24,22 +24,23 @@ type Said = {
 };
 
 const NOTHING_SAID: Said = { state: 'away', typingIn: null, typingUntilMs: 0 };
+/** What everybody is taken for until they say otherwise: so those whom nobody touches need not tell anybody. */
 const AWAY: PresenceNews = { state: 'away', typingIn: null };
 
 /** By workspace, so that the picture of a group can tell it; forgotten with the workspace. */
 const heardIn = new WeakMap<OpenedWorkspace, Map<PeerId, Said>>();
 
-/** What a member that is there said last; null when nothing was heard of it. */
-export const presenceIn = (workspace: OpenedWorkspace, peerId: PeerId): PresenceNews['state'] | null =>
-  heardIn.get(workspace)?.get(peerId)?.state ?? null;
+/** What a member that is there said last. */
+export const presenceIn = (workspace: OpenedWorkspace, peerId: PeerId): PresenceNews['state'] =>
+  heardIn.get(workspace)?.get(peerId)?.state ?? AWAY.state;
 
 /** One workspace: what its members were told of this install's person, and when. */
 type Room = {
   readonly workspace: OpenedWorkspace;
   readonly logId: string;
   readonly stopListening: () => void;
-  /** When each linked member was told what stands now; who is not in it has yet to be. */
-  readonly toldAtMs: Map<PeerId, number>;
+  /** What each linked member was told last, and when; who is not in it was told nothing. */
+  readonly told: Map<PeerId, { readonly news: PresenceNews; readonly atMs: number }>;
   news: PresenceNews;
   newsAtMs: number;
 };
@@ -67,8 +68,7 @@ export const createPresenceService = (
     return workspace.memberIds().map((peerId): MemberPresence => {
       if (!isOnline(workspace, self, peerId, told)) return { peerId, state: 'offline', typingIn: null };
       const said = heard?.get(peerId);
-      // A member that says nothing of it, such as an older version, is just there.
-      return { peerId, state: said?.state ?? 'active', typingIn: said === undefined ? null : typingNow(said) };
+      return { peerId, state: said?.state ?? AWAY.state, typingIn: said === undefined ? null : typingNow(said) };
     });
   };
 
@@ -93,7 +93,7 @@ export const createPresenceService = (
     const stopListening = network.presence.listen(logId, (from, news) => {
       if (workspace.memberIds().includes(from)) put(workspace, from, news);
     });
-    return { workspace, logId, stopListening, toldAtMs: new Map(), news: AWAY, newsAtMs: -Infinity };
+    return { workspace, logId, stopListening, told: new Map(), news: AWAY, newsAtMs: -Infinity };
   };
 
   /** Follows the workspaces that are open now. */
@@ -119,22 +119,24 @@ export const createPresenceService = (
     if ((!isNews && !isAgain) || nowMs - room.newsAtMs < PRESENCE_INTERVAL_MS) return;
     room.news = news;
     room.newsAtMs = nowMs;
-    room.toldAtMs.clear();
     isRepeated = false;
     put(room.workspace, self, news);
   };
 
-  const tell = ({ logId, news, toldAtMs, workspace }: Room): void => {
+  const tell = ({ logId, news, told, workspace }: Room): void => {
     const nowMs = clock.monotonicMs();
     for (const peerId of workspace.memberIds()) {
       if (peerId === self) continue;
       if (!workspace.links.isUp(peerId)) {
-        toldAtMs.delete(peerId);
+        told.delete(peerId);
         if (heardIn.get(workspace)?.delete(peerId) === true) show();
-      } else if (nowMs - (toldAtMs.get(peerId) ?? -Infinity) >= REFRESH_MS) {
-        toldAtMs.set(peerId, nowMs);
-        network.presence.tell(peerId, logId, news);
+        continue;
       }
+      const { atMs, news: former } = told.get(peerId) ?? { news: AWAY, atMs: nowMs };
+      const isDue = news.state === 'active' && nowMs - atMs >= REFRESH_MS;
+      if (news === former && !isDue) continue;
+      told.set(peerId, { news, atMs: nowMs });
+      network.presence.tell(peerId, logId, news);
     }
   };
 

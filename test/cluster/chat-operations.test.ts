@@ -143,6 +143,28 @@ describe('by the command line', () => {
   });
 });
 
+test('a message is known to be everywhere once every machine that is there has it', async () => {
+  const { leader, followers } = await cluster.settled(15_000);
+  const held = followers[0]!;
+  process.kill(held.processId(), 'SIGSTOP');
+  try {
+    const id = await say(leader, 'for two of three so far');
+    const { index } = await messageOf(leader, id);
+    const { everywhereIndex, members } = await leader.view();
+    // As long as it counts as there, it is waited for.
+    const isThere = members.find(({ peerId }) => peerId === held.ready().peerId)?.online;
+    expect(isThere === true && (everywhereIndex ?? 0) >= index).toBe(false);
+    process.kill(held.processId(), 'SIGCONT');
+    for (const replica of cluster.replicas) {
+      await eventually('it is everywhere', 20_000, async () =>
+        ((await replica.view()).everywhereIndex ?? 0) >= index ? true : null,
+      );
+    }
+  } finally {
+    process.kill(held.processId(), 'SIGCONT');
+  }
+});
+
 describe('at the same time', () => {
   test('what all three do at once comes to the same everywhere', async () => {
     const roots = await Promise.all([ada, grace, edsger].map((by) => say(by, `begun by ${by.name}`)));
