@@ -10,9 +10,11 @@ import { wordsFor } from '../app/problem.ts';
 import { say } from '../words/say.ts';
 import { keyOf } from './command-keys.ts';
 
-type Place =
+/** `opened`: its workspace was asked for, and is about to be shown. */
+type Place = { readonly opened?: true } & (
   | { readonly type: 'message'; readonly workspaceId: string | null; readonly messageId: MessageId }
-  | { readonly type: 'channel'; readonly workspaceId: string | null; readonly channelId: ChannelId };
+  | { readonly type: 'channel'; readonly workspaceId: string | null; readonly channelId: ChannelId }
+);
 
 export type WishFollower = {
   follow(wish: DesktopWish): void;
@@ -27,13 +29,25 @@ export const createWishFollower = (caucus: Caucus): WishFollower => {
   let problem = $state<string | null>(null);
   let invitation = $state<string | null>(null);
 
+  /** Shows the workspace that a link is meant for, when it is one of this install. */
+  const goToWorkspace = async (wanted: Place): Promise<void> => {
+    await caucus.workspaces.load();
+    const own = caucus.workspaces.list?.own.find(({ id }) => id === wanted.workspaceId);
+    if (own === undefined) {
+      problem = say('link.otherWorkspace');
+      return;
+    }
+    await caucus.workspaces.open(own.id);
+    place = { ...wanted, opened: true };
+  };
+
   const goTo = async (wanted: Place): Promise<void> => {
     if (wanted.workspaceId !== null && wanted.workspaceId !== caucus.workspaceId) {
-      problem = say('link.otherWorkspace');
+      await goToWorkspace(wanted);
     } else if (wanted.type === 'message') {
       const found = await caucus.places.goToId(wanted.messageId);
       if (!found) problem = say('link.noMessage');
-    } else if (caucus.channels.list.some(({ id }) => id === wanted.channelId)) {
+    } else if (wanted.opened === true || caucus.channels.list.some(({ id }) => id === wanted.channelId)) {
       caucus.channels.select(wanted.channelId);
     } else {
       problem = say('link.noChannel');
@@ -42,6 +56,7 @@ export const createWishFollower = (caucus: Caucus): WishFollower => {
 
   $effect(() => {
     if (place === null || caucus.workspaceId === null || caucus.channels.list.length === 0) return;
+    if (place.opened === true && place.workspaceId !== caucus.workspaceId) return;
     const wanted = place;
     place = null;
     untrack(() => void goTo(wanted).catch((error: unknown) => (problem = wordsFor(error))));

@@ -115,6 +115,17 @@ test('a link leads to its message', async () => {
   await page.locator('.marked', { has: found }).waitFor({ state: 'hidden' });
 });
 
+test('a link leads into another workspace of this install', async () => {
+  const state = (await main.call('app.state')).result as unknown as AppState;
+  const first = state.phase.type === 'member' ? state.phase.workspaceId : '';
+  const name = page.getByTestId('workspace-name').first();
+  const before = await name.innerText();
+  await main.call('workspaces.found', { name: 'Second room' });
+  await expect.poll(() => name.innerText()).toBe('Second room');
+  await main.ask({ ask: 'open-link', url: `caucus://channel/${first}/general` });
+  await expect.poll(() => name.innerText()).toBe(before);
+});
+
 test('a link that leads nowhere says why', async () => {
   await main.ask({ ask: 'open-link', url: 'caucus://message/abcdefghijklmnopqrstuvwxyz/session-7' });
   const dialog = page.getByTestId('link-problem');
