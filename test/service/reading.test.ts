@@ -168,3 +168,18 @@ test('of too many drafts the oldest go', async () => {
   expect(drafts.at(-1)).toEqual({ key: 'last', text: 'last' });
   expect(drafts[0]).toEqual({ key: 'draft-2', text: '2' });
 });
+
+test('what was begun in a workspace that merged into another one goes along', async () => {
+  const edsger = await openInstall('Edsger');
+  try {
+    await edsger.call('drafts.set', { key: general, text: 'I am about to' });
+    const alone = await edsger.call('cluster.view', {});
+    await edsger.call('peers.connect', { address: ada.address });
+    await eventually('Edsger has joined', 15_000, async () =>
+      (await edsger.call('cluster.view', {})).workspace.id === alone.workspace.id ? null : true,
+    );
+    expect(await edsger.call('drafts.get', {})).toEqual({ drafts: [{ key: general, text: 'I am about to' }] });
+  } finally {
+    await edsger.end();
+  }
+});
