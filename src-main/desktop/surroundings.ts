@@ -126,7 +126,7 @@ export const createSurroundings = (options: SurroundingsOptions): Surroundings =
           title: say('notice.request', { name, workspace }),
           body: say('notice.requestBody'),
           channelId: null,
-          onClick: () => command('group'),
+          onClick: () => command('settings'),
         }),
       dismiss: (channelId) => notifier?.dismiss(channelId),
       onFault,

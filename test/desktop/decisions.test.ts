@@ -21,6 +21,8 @@ import {
   recordFrom,
 } from '../../src-main/desktop/preferences.ts';
 import { createWishes } from '../../src-main/desktop/wishes.ts';
+import { en } from '../../src-main/desktop/words/en.ts';
+import { wordsIn } from '../../src-main/desktop/words/say.ts';
 import { asChannelId } from '../../shared/ids.ts';
 import { MAX_CHANNEL_LEVELS } from '../../shared/limits.ts';
 
@@ -252,5 +254,30 @@ describe('the icon', () => {
     for (const seat of ['cx="22.9" cy="14"', 'cx="20.3" cy="22.1"', 'cx="16" cy="9" r="3.4"']) {
       expect(drawing).toContain(seat);
     }
+  });
+});
+
+describe('the words outside of the window', () => {
+  test.each(['en', 'de', 'ar'])('are whole in %s, with what is filled in', (language) => {
+    const said = wordsIn(language);
+    for (const [key, text] of Object.entries(en)) {
+      const sample = typeof text === 'string' ? text : text.other;
+      const names = [...sample.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+      const values = Object.fromEntries(names.map((name) => [name, name === 'count' ? 11 : `<${name}>`]));
+      const words = said(key as keyof typeof en, values);
+      expect(words).not.toMatch(/[{}]/);
+      for (const [name, value] of Object.entries(values))
+        expect(words, `${key} without ${name}`).toContain(String(value));
+    }
+  });
+
+  test('are English in a language that is not there', () => {
+    expect(wordsIn('xx')('tray.open')).toBe('Open Caucus');
+    expect(wordsIn('constructor')('tray.open')).toBe('Open Caucus');
+  });
+
+  test('follow the plurals of their language', () => {
+    expect(wordsIn('ar')('tray.unread', { count: 2 })).toBe('رسالتان غير مقروءتين');
+    expect(wordsIn('de')('tray.unread', { count: 1 })).toBe('1 ungelesene Nachricht');
   });
 });

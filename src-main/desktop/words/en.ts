@@ -38,7 +38,7 @@ export const en = {
   'notice.several': { one: '{count} new message', other: '{count} new messages' },
   'notice.channel': '#{channel}',
   'notice.request': '{name} would like to join {workspace}',
-  'notice.requestBody': 'Compare the digits with them, and decide in the panel of the group.',
+  'notice.requestBody': 'Compare the digits with them, and decide in the settings.',
 
   'closed.title': 'Caucus is still running',
   'closed.body':

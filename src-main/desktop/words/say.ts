@@ -1,5 +1,7 @@
 // Finds the words of the desktop app in the language of the window, and fills in what belongs into them.
 
+import { ar } from './ar.ts';
+import { de } from './de.ts';
 import { en } from './en.ts';
 import type { DesktopWords, Plural } from './en.ts';
 
@@ -8,7 +10,7 @@ export type WordValues = Readonly<Record<string, string | number>>;
 /** Says one text; `values.count` chooses among plural forms. */
 export type Say = (key: WordKey, values?: WordValues) => string;
 
-const CATALOGUES: Readonly<Record<string, DesktopWords>> = { en };
+const CATALOGUES: Readonly<Record<string, DesktopWords>> = { en, de, ar };
 
 const fill = (text: string, values: WordValues): string =>
   text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));

@@ -4,7 +4,7 @@ import type { desktop as english } from '../en/desktop.ts';
 import type { Translated } from '../translation.ts';
 
 export const desktop: Translated<typeof english> = {
-  'section.desktop': 'Auf diesem Rechner',
+  'section.desktop': 'Dieser Rechner',
   'desktop.closeToTray': 'Weiterlaufen, wenn das Fenster geschlossen wird',
   'desktop.closeToTrayHint':
     'Dann erreichen die anderen dieses Gerät, und Mitteilungen kommen an. Das Symbol in der Leiste holt das Fenster zurück.',
@@ -13,8 +13,14 @@ export const desktop: Translated<typeof english> = {
   'desktop.startAtLoginNot': 'Nur bei einem installierten Caucus.',
   'desktop.reports': 'Fehlerberichte zeigen',
   'desktop.reportsHint':
-    'Sie bleiben auf diesem Gerät. Niemandem wird etwas geschickt, und keine Nachricht steht darin.',
+    'Sie bleiben auf diesem Gerät; niemandem wird etwas geschickt. Im Abbild eines abgestürzten Prozesses können Stücke von Nachrichten stehen: Denken Sie daran, bevor Sie es weitergeben.',
 
+  'link.invitationHeading': 'Sie sind eingeladen',
+  'link.invitation':
+    'Der Link, den Sie geöffnet haben, enthält eine Einladung in einen Arbeitsbereich. Nehmen Sie sie nur an, wenn sie von jemandem kommt, den Sie kennen.',
+  'link.invitationMember': 'Sie sind jetzt in {workspace}.',
+  'link.accept': 'Annehmen und beitreten',
+  'link.notNow': 'Nicht jetzt',
   'link.heading': 'Dieser Link führt hier nirgendwohin',
   'link.unknown': 'Caucus versteht diesen Link nicht. Kopieren Sie ihn dort noch einmal, woher er kam.',
   'link.otherWorkspace':
