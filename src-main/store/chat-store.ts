@@ -100,6 +100,8 @@ export const openChatStore = (options: ChatStoreOptions): Promise<OpenedChat> =>
   /** Set when nothing is applied any more; questions are still answered unless the thread is gone. */
   let failure: Error | null = null;
   let isGone = false;
+  /** It said that it closes: that it ends then is no failure. */
+  let hasClosed = false;
   let lastNumber = 0;
   const writing = new Map<number, Waiting>();
   const asking = new Map<number, Asker>();
@@ -116,6 +118,7 @@ export const openChatStore = (options: ChatStoreOptions): Promise<OpenedChat> =>
   };
 
   const crash = (cause: Error): void => {
+    if (hasClosed) return;
     const error = errorOf({ kind: 'failed', path: options.path, detail: cause.message }, 'chat');
     isGone = true;
     ended.resolve(undefined);
@@ -153,6 +156,7 @@ export const openChatStore = (options: ChatStoreOptions): Promise<OpenedChat> =>
       case 'failed':
         return fail(errorOf(reply.failure, 'chat'));
       case 'closed':
+        hasClosed = true;
         return ended.resolve(undefined);
     }
   };

@@ -62,6 +62,8 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
   let isOpen = false;
   let isClosing = false;
   let failure: Error | null = null;
+  /** It said that it closes: that it ends then is no failure. */
+  let hasClosed = false;
   let lastNumber = 0;
   const pending: { readonly number: number; readonly done: Done }[] = [];
   const closedError = (): Error => errorOf({ kind: 'closed', path: options.path, detail: '' }, 'log');
@@ -104,6 +106,7 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
       case 'closed':
         // What still waited for room was not written.
         for (const { done } of pending.splice(0)) done(closedError());
+        hasClosed = true;
         return ended.resolve(undefined);
     }
   };
@@ -116,7 +119,9 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
     url: options.workerUrl ?? workerUrlBeside(import.meta.url, 'log-worker'),
     workerData: data,
     onReply,
-    onCrash: (cause) => fail(errorOf({ kind: 'failed', path: options.path, detail: cause.message }, 'log')),
+    onCrash: (cause) => {
+      if (!hasClosed) fail(errorOf({ kind: 'failed', path: options.path, detail: cause.message }, 'log'));
+    },
   });
 
   const submit = (change: Change, done: Done, transfer: readonly ArrayBuffer[] = []): void => {

@@ -19,7 +19,7 @@ export class LogDamagedError extends Error {
   override readonly name = 'LogDamagedError';
 }
 
-/** The database of the applied chat is damaged. It can be made again from the log. */
+/** The database of the applied chat is damaged; the log no longer has all that it came from. */
 export class ChatDamagedError extends Error {
   override readonly name = 'ChatDamagedError';
 }
@@ -76,6 +76,9 @@ export const failureOf = (path: string, error: unknown): StoreFailure => {
   return { kind, path, detail: error.message };
 };
 
+const JOIN_AGAIN =
+  'The other members have everything. Check the disk, start Caucus with another profile and join them; an owner then ' +
+  'removes the member that this one was.';
 const SAFE = 'Everything that was confirmed before is safe.';
 
 /** The disk is full while Caucus runs: nothing has to be started again. */
@@ -120,9 +123,11 @@ export const errorOf = (failure: StoreFailure, store: 'log' | 'chat'): Error => 
     case 'damaged':
       return store === 'log'
         ? new LogDamagedError(
-            `The log in ${path} is damaged: ${detail}. It was left untouched. ` +
-              'The other members have everything; this replica must not vote with it. Join again with a fresh copy.',
+            `The log in ${path} is damaged: ${detail}. It was left untouched, and so that nothing goes wrong for the others ` +
+              `this install takes no part any more: it neither votes nor confirms. ${JOIN_AGAIN}`,
           )
-        : new ChatDamagedError(`The chat in ${path} is damaged: ${detail}. It can be built again from the log.`);
+        : new ChatDamagedError(
+            `The messages in ${path} are damaged: ${detail}. They were left untouched. ${JOIN_AGAIN}`,
+          );
   }
 };
