@@ -144,7 +144,7 @@ test(
     const leader = cluster.running()[0]!;
     const newcomer = await startReplica({ name: 'Leslie', join: [leader.address()] });
     try {
-      for (let round = 0; round < 8; round += 1) {
+      for (let round = 0; round < 10; round += 1) {
         // From just after its start to the middle of what it does then; never the same twice.
         await new Promise((resolve) => setTimeout(resolve, 40 + ((round * 211) % 800)));
         await newcomer.kill();
