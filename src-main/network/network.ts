@@ -47,8 +47,11 @@ export type ReplicaInbox = {
 export type ReplicaLinks = {
   /** Best effort; drops what exceeds MAX_SEND_QUEUE_BYTES for the peer. Never blocks, never throws. */
   send(to: PeerId, messages: readonly Message[]): void;
-  /** The peers to be linked with; replaces the former set. Streams from or to others are closed. */
-  setPeers(peers: readonly PeerId[]): void;
+  /**
+   * The peers to be linked with; replaces the former set. Streams from or to others are closed. Links to those in `later`
+   * have time, unless they call first.
+   */
+  setPeers(peers: readonly PeerId[], later?: ReadonlySet<PeerId>): void;
   isUp(peer: PeerId): boolean;
   /** Smoothed round trip, or null. */
   roundTripMs(peer: PeerId): number | null;

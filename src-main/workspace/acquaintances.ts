@@ -17,6 +17,9 @@ const LONGEST_PAUSE_MS = 2_500;
 const FELLOW_PAUSE_MS = 60_000;
 /** When two find each other at once, the one with the higher id lets the other dial: one connection, one exchange. */
 const COURTESY_MS = 150;
+/** So many may all be greeted; beyond it an install that has just started greets the lowest ids only. Counts. */
+const FEW = 6;
+const FOUNDERS = 4;
 /** Whoever was found and says nothing for so long is not waited for, in milliseconds; longer in a crowd. */
 const UNHEARD_PATIENCE_MS = 3_000;
 const PATIENCE_PER_ACQUAINTANCE_MS = 200;
@@ -63,6 +66,8 @@ export type AcquaintancesOptions = {
   readonly isLinked: (peer: PeerId) => boolean;
   /** Whether somebody who says this of itself says the same as we do. */
   readonly isWithUs: (greeting: Greeting) => boolean;
+  /** Whether this install looks for a workspace, and has done so for a short time only. */
+  readonly isNewHere: () => boolean;
   /** Somebody said something new about itself. */
   readonly onHeard: (peer: PeerId, greeting: Greeting) => void;
 };
@@ -129,6 +134,15 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
     return underWay;
   };
 
+  /**
+   * In a crowd of first starts it is enough to know those with the lowest ids: one of them founds. If none of them does so
+   * soon, all are asked.
+   */
+  const matters = (peer: PeerId): boolean => {
+    if (known.size <= FEW || !options.isNewHere()) return true;
+    return [...known.keys()].filter((other) => other < peer).length < FOUNDERS;
+  };
+
   const pauseMs = (peer: PeerId): number =>
     options.isLinked(peer)
       ? FELLOW_PAUSE_MS
@@ -136,7 +150,7 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
 
   /** Says hello unless one of the two did a moment ago; failures are forgotten. */
   const greetSoon = (peer: PeerId): void => {
-    if (stopped || peer === network.peerId) return;
+    if (stopped || peer === network.peerId || !matters(peer)) return;
     const { greetedAtMs, heardAtMs } = of(peer);
     if (clock.monotonicMs() - Math.max(greetedAtMs, heardAtMs) < pauseMs(peer)) return;
     greet(peer).catch(() => undefined);
@@ -181,7 +195,8 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
       const sinceMs = clock.monotonicMs() - Math.min(LONGEST_PATIENCE_MS, patienceMs);
       return [...known]
         .filter(([, { foundAtMs, greeting }]) => greeting === null && foundAtMs !== null && foundAtMs > sinceMs)
-        .map(([peer]) => peer);
+        .map(([peer]) => peer)
+        .filter(matters);
     },
     nameOf: (peer) => {
       const name = known.get(peer)?.greeting?.name ?? '';

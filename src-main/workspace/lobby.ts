@@ -68,6 +68,9 @@ export type Lobby = {
   stop(): Promise<void>;
 };
 
+/** So long after the founding wait an install counts as new: by then somebody should have founded, in milliseconds. */
+const NEW_HERE_MS = 2_000;
+
 /** Enters the workspaces of the profile, or begins to look for one. */
 export const enterLobby = (options: LobbyOptions): Lobby => {
   const { clock, network, onChange, open, profile, self } = options;
@@ -88,6 +91,7 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
     network,
     clock,
     ownGreeting: (to) => greetingFor(door, to),
+    isNewHere: () => state.current === null && clock.monotonicMs() - startedAtMs < options.foundingWaitMs + NEW_HERE_MS,
     isLinked: (peer) => state.current?.links.isUp(peer) ?? false,
     isWithUs: ({ workspace }) => {
       const ours = state.current?.info();

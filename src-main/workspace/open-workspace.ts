@@ -211,7 +211,10 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     // A newcomer without the whole log knows the members only by name: those may bring it the log, whatever that tells of
     // earlier days, and nobody else.
     const isNew = newcomer.isNew() || membership.voters.length === 0;
-    links.setPeers(isNew ? [...introduced, ...members] : members);
+    // Learners hear everything from the leader; that they are linked with each other can wait.
+    const { learners } = membership;
+    const later = new Set(learners.includes(self) && !isNew ? learners : []);
+    links.setPeers(isNew ? [...introduced, ...members] : members, later);
   };
 
   /** The only voter has nobody to wait for. */

@@ -6,7 +6,7 @@ import type { Cluster } from './harness.ts';
 import { startCluster } from './harness.ts';
 import { eventually } from './process.ts';
 
-const ROUNDS = Number(process.env['CAUCUS_ROUNDS'] ?? 8);
+const ROUNDS = Number(process.env['CAUCUS_ROUNDS'] ?? 6);
 const LINES_PER_ROUND = 150;
 const LINE_EVERY_MS = 4;
 /** The leader dies once so many lines of the round are known to be committed; the rest is on its way or to come. */

@@ -12,7 +12,7 @@ import type { Host, Lan } from './namespaces.ts';
 
 const NAMES = ['Ada', 'Grace', 'Edsger'];
 const ONE_WORKSPACE_WITHIN_MS = 20_000;
-const ROUNDS = Number(process.env['CAUCUS_ROUNDS'] ?? 6);
+const ROUNDS = Number(process.env['CAUCUS_ROUNDS'] ?? 4);
 
 /** How long after the first one each install is started, in milliseconds. */
 const starts: [story: string, delaysMs: () => number[]][] = [

@@ -36,8 +36,8 @@ export type LinkSurroundings = {
 export type OutboundLink = {
   isUp(): boolean;
   send(messages: readonly Message[]): void;
-  /** Something speaks for the peer being there now: try at once instead of waiting. */
-  nudge(): void;
+  /** Something speaks for the peer being there now: try at once instead of waiting. `urgent`: the first delay is over, too. */
+  nudge(urgent?: boolean): void;
   /** The peer began anew on a stream of its own: what lies open from here may be of no use to it any more. */
   doubt(): void;
   /** Called every TICK_MS. `stalled`: this process itself was held up, so nobody is to be judged by the silence. */
@@ -73,6 +73,7 @@ export const outboundLink = (
   surroundings: LinkSurroundings,
   onLink: (up: boolean) => void,
   onHeard: () => void,
+  firstDelayMs = 0,
 ): OutboundLink => {
   const { self, clock, random, counters } = surroundings;
   const retry = backOff(RETRY_START_MS, RETRY_CAP_MS, random);
@@ -82,6 +83,7 @@ export const outboundLink = (
   let lastAttemptMs = Number.NEGATIVE_INFINITY;
   let smoothedRoundTripMs: number | null = null;
   let closed = false;
+  let notBeforeMs = clock.monotonicMs() + firstDelayMs;
 
   const attemptIn = (delayMs: number): void => {
     cancelRetry?.();
@@ -205,13 +207,16 @@ export const outboundLink = (
     }
   };
 
-  attemptSoon();
+  if (firstDelayMs > 0) attemptIn(firstDelayMs);
+  else attemptSoon();
 
   return {
     isUp: () => open !== null,
     send: (messages) => open?.queue.add(messages),
-    nudge: () => {
+    nudge: (urgent) => {
       if (closed || open !== null || attempting !== null) return;
+      if (urgent === true) notBeforeMs = 0;
+      if (clock.monotonicMs() < notBeforeMs) return;
       retry.reset();
       attemptSoon();
     },

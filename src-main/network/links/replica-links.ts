@@ -18,6 +18,9 @@ export type ManagedLinks = {
   tick(stalled: boolean): void;
 };
 
+/** Links that are not urgent are opened after so long, and up to as long again, so that not all come at once. */
+const LATER_MS = 3_000;
+
 type Wanted = {
   readonly outbound: OutboundLink;
   inbound: Stream | null;
@@ -39,11 +42,11 @@ export const replicaLinks = (
     if (entry !== undefined) entry.lastHeardMs = clock.nowMs();
   };
 
-  const add = (peer: PeerId): void => {
+  const add = (peer: PeerId, delayMs: number): void => {
     const onLink = (up: boolean): void => {
       if (!closed) inbox.onLink(peer, up);
     };
-    const outbound = outboundLink(peer, workspaceId, surroundings, onLink, () => heard(peer));
+    const outbound = outboundLink(peer, workspaceId, surroundings, onLink, () => heard(peer), delayMs);
     wanted.set(peer, { outbound, inbound: null, lastHeardMs: null });
   };
 
@@ -66,7 +69,7 @@ export const replicaLinks = (
       former?.abort(new Error('A newer stream took its place.'));
       if (former !== null) entry.outbound.doubt();
       heard(peer);
-      entry.outbound.nudge();
+      entry.outbound.nudge(true);
     },
     onHeard: heard,
     onMessages: (peer, messages) => {
@@ -82,12 +85,17 @@ export const replicaLinks = (
     send: (to, messages) => {
       if (!closed && messages.length > 0) wanted.get(to)?.outbound.send(messages);
     },
-    setPeers: (peers) => {
+    setPeers: (peers, later) => {
       if (closed) return;
       const next = new Set(peers);
       next.delete(self);
       for (const [peer, entry] of [...wanted]) if (!next.has(peer)) remove(peer, entry);
-      for (const peer of next) if (!wanted.has(peer)) add(peer);
+      for (const peer of next) {
+        const delayMs = later?.has(peer) === true ? LATER_MS * (1 + surroundings.random()) : 0;
+        const known = wanted.get(peer);
+        if (known === undefined) add(peer, delayMs);
+        else if (delayMs === 0) known.outbound.nudge(true);
+      }
     },
     isUp: (peer) => wanted.get(peer)?.outbound.isUp() ?? false,
     roundTripMs: (peer) => wanted.get(peer)?.outbound.roundTripMs() ?? null,
