@@ -122,8 +122,6 @@ export const TYPING_EXPIRES_MS = 6_000;
 export const MAX_INVITATION_MS = 31_536_000_000;
 /** Most installs that one invitation lets in. */
 export const MAX_INVITATION_USES = 1_000;
-/** Longest `caucus://` link, in characters. */
-export const MAX_LINK_CHARACTERS = 2_048;
 /** Most invitations that a workspace remembers. */
 export const MAX_INVITATIONS = 1_000;
 /** Most installs that were let in and have not entered yet. */

@@ -1,6 +1,7 @@
 // What a newcomer signs to show that it knows the code of an invitation, and how everybody checks it. The code itself is
 // in no log and crosses no wire: the log holds the public half of a key that comes of it (workspace/admission/).
 
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isSignedBy } from './signature.ts';
 import type { PeerId, WorkspaceId } from '../../shared/ids.ts';
 
@@ -35,3 +36,15 @@ export const transcriptOf = (purpose: 'proof' | 'welcome', exchange: InvitationE
 /** Whether whoever drew this proof knows the code that `verifier` came of, and meant this exchange. Never throws. */
 export const isProofOf = (verifier: Uint8Array, exchange: InvitationExchange, proof: Uint8Array): boolean =>
   exchange.nonces.length === 2 * NONCE_BYTES && isSignedBy(verifier, transcriptOf('proof', exchange), proof);
+
+/**
+ * What a member shows first: that it has the log in which the invitation stands, and so is no stranger under the name of the
+ * workspace. Whoever has only the id of the invitation cannot make it.
+ */
+export const welcomeOf = (verifier: Uint8Array, exchange: InvitationExchange): Uint8Array =>
+  createHmac('sha256', verifier).update(transcriptOf('welcome', exchange)).digest();
+
+export const isWelcomeOf = (verifier: Uint8Array, exchange: InvitationExchange, welcome: Uint8Array): boolean => {
+  const expected = welcomeOf(verifier, exchange);
+  return welcome.length === expected.length && timingSafeEqual(welcome, expected);
+};

@@ -24,6 +24,14 @@ export const makeSigner = (rawEd25519PrivateKey: Uint8Array): Signer => {
   return (bytes) => sign(null, bytes, key);
 };
 
+/** The raw public half of a private key (32 bytes each). */
+export const publicKeyOf = (seed: Uint8Array): Uint8Array => {
+  if (seed.length !== SEED_BYTES) throw new RangeError('A raw Ed25519 private key has 32 bytes.');
+  const key = createPrivateKey({ key: Buffer.concat([PRIVATE_KEY_HEAD, seed]), format: 'der', type: 'pkcs8' });
+  const der = createPublicKey(key).export({ format: 'der', type: 'spki' });
+  return Uint8Array.from(der.subarray(PUBLIC_KEY_HEAD.length));
+};
+
 const keyObjects = createBoundedCache<KeyObject>(MAX_CACHED_KEYS);
 
 const keyObjectOf = (key: Uint8Array): KeyObject => {

@@ -5,6 +5,7 @@ import type { ConnectOutcome } from '../../shared/api.ts';
 import type { Network } from '../network/network.ts';
 import type { Lobby } from '../workspace/lobby.ts';
 import { workspacesOf, yieldsTo } from '../workspace/meeting.ts';
+import { askAt } from './join-commands.ts';
 import type { Greeting } from '../workspace/workspace-messages.ts';
 
 const MEETING_TIMEOUT_MS = 25_000;
@@ -45,6 +46,9 @@ export const connectTo = async (lobby: Lobby, network: Network, address: string)
       `${name} belongs to another workspace, “${theirs.name}”, with ${count}. Nothing was changed. ` +
         'It stands among the workspaces on this network now: join it beside this one, or merge the two.',
     );
+  }
+  if (theirs !== null && theirs.policy !== 'open' && (mine === null || mine.info().memberCount === 1)) {
+    return askAt(lobby, peerId, theirs);
   }
   // The meeting rules take it from here: they join the best workspace in sight, and this one is in sight now.
   const met = await lobby.until(() => {

@@ -8,8 +8,11 @@ import { levelOf } from '../chat/levels.ts';
 import type { ChatOperation } from '../chat/operations.ts';
 import { MessageRejectedError } from '../workspace/confirmations.ts';
 import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
+import { invitationLink, newInvitation } from '../workspace/admission/invitation-code.ts';
+import { typedAddressesOf } from './addresses.ts';
 import { clusterViewOf } from './cluster-view.ts';
 import type { CommandContext, Handlers } from './command-context.ts';
+import { joinByCode } from './join-commands.ts';
 
 type GovernanceCommand =
   | 'workspace.rename'
@@ -27,7 +30,7 @@ type GovernanceCommand =
 const DECISION_TIMEOUT_MS = 10_000;
 
 export const createGovernanceCommands = (context: CommandContext): Pick<Handlers, GovernanceCommand> => {
-  const { clock, lobby, profile, self } = context;
+  const { clock, lobby, network, profile, self } = context;
 
   const memberWorkspace = (): OpenedWorkspace => {
     const workspace = lobby.workspace();
@@ -73,17 +76,21 @@ export const createGovernanceCommands = (context: CommandContext): Pick<Handlers
     }
   };
 
-  const soon = (): never => {
-    throw new ApiError('internal', 'This command is being built.');
-  };
-
   return {
     'workspace.rename': async ({ name }) => {
       await decided({ type: 'rename-workspace', name });
       return context.appState();
     },
     'workspace.policy': ({ policy }) => decided({ type: 'set-policy', policy }),
-    'invitations.create': soon,
+    'invitations.create': async ({ expiresInMs, uses }) => {
+      const workspace = memberWorkspace();
+      const { code, key } = newInvitation();
+      const expiresAtMs = clock.nowMs() + expiresInMs;
+      const { id, verifier } = key;
+      await decide(workspace, { type: 'create-invitation', id, verifier, expiresAtMs, uses });
+      const link = invitationLink(code, workspace.record.id, typedAddressesOf(network.addresses()));
+      return { code, link, id, expiresAtMs };
+    },
     'invitations.list': async () => ({
       invitations: (await memberWorkspace().queries.governance()).invitations,
     }),
@@ -92,9 +99,14 @@ export const createGovernanceCommands = (context: CommandContext): Pick<Handlers
       await decide(workspace, { type: 'revoke-invitation', id });
       return { invitations: (await workspace.queries.governance()).invitations };
     },
-    'invitations.join': soon,
-    'requests.list': soon,
-    'requests.answer': soon,
+    'invitations.join': (params) => joinByCode(context, params),
+    'requests.list': () => ({ requests: memberWorkspace().entrance.waiting() }),
+    'requests.answer': async ({ peerId, admit }) => {
+      const workspace = memberWorkspace();
+      if (admit) await decide(workspace, { type: 'admit-member', peerId });
+      else workspace.entrance.decline(peerId);
+      return { requests: workspace.entrance.waiting() };
+    },
     'members.remove': async ({ peerId, reason = '' }) => {
       await known(peerId);
       return decided({ type: 'remove-member', peerId, reason });

@@ -173,6 +173,13 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         if (isShown()) hub.emit({ type: 'reload' });
         services?.onReplaced(record.id);
       },
+      onWaiting: (requests) => {
+        if (isShown()) hub.emit({ type: 'requests', requests });
+      },
+      onStanding: () => {
+        emitApp();
+        emitCluster();
+      },
       onFatal: (failure) => lobby.fail(failure, record.id),
     };
   };

@@ -10,7 +10,7 @@ import {
   MAX_INTERFACE_CHARACTERS,
   MAX_INVITATION_MS,
   MAX_INVITATION_USES,
-  MAX_LINK_CHARACTERS,
+  MAX_DEEP_LINK_CHARACTERS,
   MAX_MENTIONS,
   MAX_MESSAGE_TEXT_BYTES,
   MAX_PAGE_MESSAGES,
@@ -251,7 +251,7 @@ const FIELDS: { readonly [Name in CommandName]: Params<Name> extends Record<stri
   'invitations.list': {},
   'invitations.revoke': { id: { check: id } },
   'invitations.join': {
-    code: { check: textUpTo(MAX_LINK_CHARACTERS) },
+    code: { check: textUpTo(MAX_DEEP_LINK_CHARACTERS) },
     address: { check: textUpTo(MAX_ADDRESS_CHARACTERS), optional: true },
   },
   'requests.list': {},

@@ -112,6 +112,9 @@ export const openDoor = (options: DoorOptions): void => {
         return encodeResponse({ type: 'leave', answer: await answerToLeave(options, from, request.leave) });
       case 'join':
         return encodeResponse({ type: 'join', answer: await answerToJoin(options, from, request.join) });
+      case 'waiting':
+        options.state.roomOf(request.waiting.workspaceId)?.entrance.told(from, request.waiting);
+        return encodeResponse({ type: 'waiting' });
       case 'merge':
         return encodeResponse({ type: 'merge', answer: await answerToMerge(options, from, request.merge) });
     }

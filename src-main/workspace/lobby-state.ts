@@ -83,7 +83,10 @@ export const createLobbyState = ({ clock, foundPeers, onChange }: LobbyStateOpti
       if (failed !== null) return { type: 'failed', message: failed };
       if (joining !== null) return { type: 'joining', ...joining };
       if (current !== null) {
-        return { type: 'member', workspaceId: current.info().id, workspaceName: current.record.name };
+        const { id: workspaceId, name: workspaceName } = current.info();
+        const removal = current.removal();
+        if (removal !== null) return { type: 'removed', workspaceId, workspaceName, ...removal };
+        return { type: 'member', workspaceId, workspaceName };
       }
       return { type: 'looking', sinceMs, foundPeers: foundPeers() };
     },

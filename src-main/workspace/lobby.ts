@@ -6,6 +6,9 @@ import type { OpenedProfile } from '../profile/profile.ts';
 import type { Clock, Random } from '../replica/ports.ts';
 import type { AppPhase } from '../../shared/api.ts';
 import type { PeerId } from '../../shared/ids.ts';
+import { createKnocking } from './admission/knocking.ts';
+import type { Knocking } from './admission/knocking.ts';
+import { offersIn } from './admission/offers.ts';
 import { createAcquaintances } from './acquaintances.ts';
 import type { Acquaintances } from './acquaintances.ts';
 import { greetingFor, openDoor } from './door.ts';
@@ -23,12 +26,14 @@ import type { OpenedWorkspace } from './open-workspace.ts';
 import { IN_SIGHT_MS } from './seen-workspaces.ts';
 import { createWaysIn } from './ways-in.ts';
 import type { OpenRecord } from './ways-in.ts';
-import { createWishes } from './wishes.ts';
+import { WishRefusedError, createWishes } from './wishes.ts';
 import type { Wishes } from './wishes.ts';
+import type { WorkspaceInfo } from './workspace-messages.ts';
 
 const LOOK_AGAIN_MS = 250;
 /** How often an install that is alone asks around whether somebody is there now. */
 const ASK_AROUND_MS = 2_000;
+const SETTLING_TIMEOUT_MS = 10_000;
 
 export type LobbyOptions = {
   readonly self: PeerId;
@@ -54,6 +59,9 @@ export type Lobby = {
   readonly acquaintances: Acquaintances;
   /** What a person may ask for: another workspace, a merge, to leave. */
   readonly wishes: Wishes;
+  readonly knocking: Knocking;
+  /** Asks that member to be let in, because a person wants it; whether it was is seen by what is open afterwards. */
+  joinAt(peer: PeerId, workspace: WorkspaceInfo): Promise<void>;
   /** Resolves as soon as `test` holds; looks at it after every change. */
   until(test: () => boolean, timeoutMs: number): Promise<boolean>;
   /** A workspace cannot go on; the one that is shown stops this install, with words. History on disk is untouched. */
@@ -70,6 +78,11 @@ export type Lobby = {
 
 /** So long after the founding wait an install counts as new: by then somebody should have founded, in milliseconds. */
 const NEW_HERE_MS = 2_000;
+/** The workspace that is left for one that a person joins: the one of its own that it only has because it was alone. */
+const leftFor = (current: OpenedWorkspace | null): OpenedWorkspace | null => {
+  const { deliberate = false, memberCount = 0 } = current?.info() ?? {};
+  return memberCount === 1 && !deliberate ? current : null;
+};
 
 /** Enters the workspaces of the profile, or begins to look for one. */
 export const enterLobby = (options: LobbyOptions): Lobby => {
@@ -105,7 +118,18 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       look();
     },
   });
-  const ways = createWaysIn({ self, profile, network, clock, state, acquaintances, open });
+  const knocking = createKnocking({
+    network,
+    clock,
+    name: () => profile.record().name,
+    onWaiting: (problem) => {
+      if (state.joining === null) return;
+      state.joining = { ...state.joining, problem };
+      state.changed();
+    },
+    isStopped: () => state.stopped || state.failed !== null,
+  });
+  const ways = createWaysIn({ self, profile, network, clock, state, acquaintances, knocking, open });
   const isOwn = (id: string): boolean => state.roomOf(id) !== null;
   const byItself = createMergeByItself(self, clock, (room, peer, into) =>
     askToMerge(room, network, clock, peer, into, true),
@@ -135,7 +159,9 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       current === null
         ? ({ type: 'looking', forMs, foundingWaitMs, mayFound, unheard: acquaintances.unheard() } as const)
         : ({ type: 'member', workspace: current.info() } as const);
-    act(decide(self, standing, acquaintances.seen(), profile.record().left), current);
+    const refused = (id: string): boolean => knocking.refusalOf(id) !== null;
+    const offers = offersIn(acquaintances.seen(), { isLooking: current === null, refused });
+    act(decide(self, standing, offers, profile.record().left), current);
   };
 
   const act = (decision: Decision, leaving: OpenedWorkspace | null): void => {
@@ -163,6 +189,10 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       });
   };
 
+  /** One thing at a time; what fails is told to who asked for it and stops nothing. */
+  const runWish = (work: () => Promise<void>): Promise<void> =>
+    new Promise<void>((resolve, reject) => run('joining', () => work().then(resolve, reject)));
+
   const wishes = createWishes({
     self,
     profile,
@@ -172,9 +202,7 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
     acquaintances,
     ways,
     moving,
-    /** One thing at a time; what fails is told to who asked for it and stops nothing. */
-    run: (work: () => Promise<void>) =>
-      new Promise<void>((resolve, reject) => run('joining', () => work().then(resolve, reject))),
+    run: runWish,
   });
 
   /** Somebody of another workspace was in sight lately: what its members say now decides about merging. */
@@ -211,6 +239,17 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
     rooms: state.rooms,
     acquaintances,
     wishes,
+    knocking,
+    joinAt: async (peer, workspace) => {
+      knocking.giveUp();
+      knocking.forgetRefusals();
+      const isFree = (): boolean => state.busy === null;
+      if (!(await state.until(isFree, SETTLING_TIMEOUT_MS))) {
+        throw new WishRefusedError('busy', 'This install is just joining a workspace. Try again in a moment.');
+      }
+      await runWish(async () => void (await ways.join(peer, workspace, leftFor(state.current))));
+      await state.until(isFree, SETTLING_TIMEOUT_MS);
+    },
     until: state.until,
     fail: (failure, id) => {
       const besides = state.beside.find(({ record }) => record.id === id);
@@ -228,6 +267,7 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
     stop: async () => {
       state.stop();
       cancelLook();
+      knocking.giveUp();
       acquaintances.stop();
       await Promise.all(state.rooms().map((room) => room.close()));
     },

@@ -22,7 +22,8 @@ import type { Replica } from '../replica/replica.ts';
 import { DEFAULT_ROLE_SETTINGS } from '../../shared/settings.ts';
 import { asIndex, asPeerId, asTerm, asWorkspaceId } from '../../shared/ids.ts';
 import type { MessageId, PeerId } from '../../shared/ids.ts';
-import { keepExpelling } from './admission/expulsion.ts';
+import { keepDoor } from './admission/keep-door.ts';
+import type { KeptDoor } from './admission/keep-door.ts';
 import { createConfirmations } from './confirmations.ts';
 import type { Confirmations } from './confirmations.ts';
 import { createElections } from './elections.ts';
@@ -67,6 +68,10 @@ export type OpenedWorkspace = {
   memberOf(peer: PeerId): KnownMember | null;
   /** What owners decided, as applied here. */
   governance(): KnownGovernance;
+  /** What this member answers those who come. */
+  readonly entrance: KeptDoor['entrance'];
+  /** Why this install is out; null while it belongs, as far as it knows. */
+  readonly removal: KeptDoor['removal'];
   /** What the software of every member understands. */
   level(): number;
   /** Where it went when it was merged into another one, and which others it welcomed, as applied here. */
@@ -330,10 +335,8 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   const settings = options.roles ?? DEFAULT_ROLE_SETTINGS;
   const ownRole = createOwnRole({ workspaceId, self, replica: started, links, network, clock, settings });
   const memberIds = (): readonly PeerId[] => idsOf(started.membership());
-  const suspects = (): readonly PeerId[] => memberIds().filter((peer) => !known.has(peer));
-  const stopExpelling = keepExpelling({ replica: started, queries: chat.queries, clock, suspects });
 
-  return {
+  const room = {
     record,
     replica: started,
     links,
@@ -357,21 +360,29 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
       ...(record.epochs === undefined ? {} : { epochs: record.epochs }),
     }),
     memberIds,
-    nameOf: (peer) => names.get(peer) ?? null,
-    memberOf: (peer) => known.get(peer) ?? null,
+    nameOf: (peer: PeerId) => names.get(peer) ?? null,
+    memberOf: (peer: PeerId) => known.get(peer) ?? null,
     governance: () => governance,
     level: () => Math.min(SOFTWARE_LEVEL, ...[...known.values()].map(({ level }) => Math.max(level, FIRST_LEVEL))),
     merging: () => merging,
     believes: (peer) => memberIds().includes(peer) || (newcomer.isNew() && introduced.includes(peer)),
     isMember: () => !newcomer.isNew() && memberIds().includes(self),
-    onMembership: (listener) => {
+    onMembership: (listener: () => void) => {
       membershipListeners.add(listener);
       return () => membershipListeners.delete(listener);
     },
+  } satisfies Omit<OpenedWorkspace, 'entrance' | 'removal' | 'close'>;
+  const { onStanding, onWaiting } = events;
+  const door = keepDoor({ room, self, network, clock, onWaiting, onStanding });
+
+  return {
+    ...room,
+    entrance: door.entrance,
+    removal: door.removal,
     close: async (how) => {
       if (how !== 'at-once') await ownRole.stepAside();
       ownRole.stop();
-      stopExpelling();
+      door.stop();
       newcomer.stop();
       closed = true;
       outbox.stop();

@@ -3,24 +3,22 @@
 
 import { mkdir } from 'node:fs/promises';
 import { fittingWorkspaceName } from '../chat/names.ts';
-import { SOFTWARE_LEVEL } from '../chat/levels.ts';
 import type { Network } from '../network/network.ts';
 import type { OpenedProfile, WorkspaceRecord } from '../profile/profile.ts';
 import type { Clock } from '../replica/ports.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import type { Acquaintances } from './acquaintances.ts';
+import type { Knocking } from './admission/knocking.ts';
 import { announceSoftware } from './announcement.ts';
 import { checkCarry, packCarry, passOnCarry, unpackCarry } from './carry.ts';
 import { directoryOf, isNewer, prepareToFollow, prepareToGoOn } from './epochs/epoch-changes.ts';
 import { forgetIntroduction, writeIntroduction } from './introduction.ts';
 import type { LobbyState } from './lobby-state.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
-import { decodeResponse, encodeRequest } from './workspace-messages.ts';
-import type { JoinAnswer, WorkspaceInfo } from './workspace-messages.ts';
+import type { WorkspaceInfo } from './workspace-messages.ts';
 import { recordOf, recordsWith } from './profile-changes.ts';
 import { newWorkspaceId } from './workspace-naming.ts';
 
-const JOIN_TIMEOUT_MS = 8_000;
 const LOOK_AGAIN_MS = 250;
 /** When a newcomer that was accepted says that it still waits for the log. */
 const SLOW_LOG_MS = 5_000;
@@ -35,6 +33,7 @@ export type WaysInOptions = {
   readonly clock: Clock;
   readonly state: LobbyState;
   readonly acquaintances: Acquaintances;
+  readonly knocking: Knocking;
   readonly open: OpenRecord;
 };
 
@@ -57,7 +56,7 @@ export type WaysIn = {
 };
 
 export const createWaysIn = (options: WaysInOptions): WaysIn => {
-  const { acquaintances, clock, network, profile, self, state } = options;
+  const { acquaintances, clock, knocking, network, profile, self, state } = options;
 
   const open: OpenRecord = async (record, how) => {
     const opened = await options.open(record, how);
@@ -85,22 +84,6 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     state.current = opened;
   };
 
-  const askToJoin = async (peer: PeerId, info: WorkspaceInfo): Promise<JoinAnswer> => {
-    const request = {
-      workspaceId: info.id,
-      name: profile.record().name,
-      addresses: network.addresses(),
-      level: SOFTWARE_LEVEL,
-    };
-    try {
-      const body = encodeRequest({ type: 'join', join: request });
-      const response = decodeResponse(await network.request(peer, body, JOIN_TIMEOUT_MS));
-      return response.type === 'join' ? response.answer : { type: 'not-this-workspace' };
-    } catch {
-      return { type: 'no-majority' };
-    }
-  };
-
   const isShown = (leaving: OpenedWorkspace | null): boolean => leaving === null || leaving === state.current;
 
   const join = async (peer: PeerId, info: WorkspaceInfo, leaving: OpenedWorkspace | null): Promise<boolean> => {
@@ -108,7 +91,7 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
       state.joining = { workspaceName: info.name, via: acquaintances.nameOf(peer), problem: null };
       state.changed();
     }
-    const accepted = await askToJoin(peer, info);
+    const accepted = await knocking.knock(peer, info);
     // An answer from a former epoch, or from the one that we are in by now: there is nowhere to go.
     const ours = state.roomOf(info.id)?.info();
     const leadsOn = accepted.type === 'accepted' && (ours === undefined || isNewer(accepted.workspace, ours));

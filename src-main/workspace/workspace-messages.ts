@@ -1,7 +1,6 @@
 // The requests that installs make of each other about workspaces, and the answers, as checked plain data, and their form
 // on the wire (workspace.proto). What they say of themselves in them is greetings.ts.
 
-import { fittingDisplayName } from '../chat/names.ts';
 import { MAX_WELCOMED_MEMBERS } from '../../shared/limits.ts';
 import { asWorkspaceId } from '../../shared/ids.ts';
 import type { PeerId, WorkspaceId } from '../../shared/ids.ts';
@@ -11,7 +10,6 @@ import {
   OtherVersionError,
   WORKSPACE_ID,
   WorkspaceMessageError,
-  checkedAddresses,
   checkedGreeting,
   checkedPeerIds,
   checkedPeers,
@@ -21,27 +19,23 @@ import {
   wireWorkspace,
 } from './greetings.ts';
 import type { Greeting, PeerAddresses, WorkspaceInfo } from './greetings.ts';
+import {
+  checkedJoin,
+  checkedJoinAnswer,
+  checkedWaiting,
+  wireJoin,
+  wireJoinAnswer,
+  wireWaiting,
+} from './admission/join-messages.ts';
+import type { JoinAnswer, JoinRequest, WaitingNotice } from './admission/join-messages.ts';
 import type { LeaveAnswer } from './roles/keep-roles.ts';
 
 export { OtherVersionError, WorkspaceMessageError } from './greetings.ts';
+export type { JoinAnswer, JoinRequest, WaitingNotice } from './admission/join-messages.ts';
 export type { Greeting, Move, PeerAddresses, WorkspaceInfo } from './greetings.ts';
 
 /** Version of this protocol. A request of another version is answered with ours and nothing else. */
 export const WORKSPACE_PROTOCOL_VERSION = 1;
-
-export type JoinRequest = {
-  readonly workspaceId: WorkspaceId;
-  readonly name: string;
-  readonly addresses: readonly string[];
-  /** What the install's software understands; 0: not told. */
-  readonly level: number;
-};
-
-export type JoinAnswer =
-  | { readonly type: 'accepted'; readonly workspace: WorkspaceInfo; readonly peers: readonly PeerAddresses[] }
-  | { readonly type: 'not-this-workspace' }
-  | { readonly type: 'no-majority' }
-  | { readonly type: 'full' };
 
 /**
  * Said to the leader before sleep or quit; `leaving` is false when the member stays after all. `forGood`: to any member, by
@@ -64,16 +58,17 @@ export type Request =
   | { readonly type: 'greeting'; readonly greeting: Greeting }
   | { readonly type: 'join'; readonly join: JoinRequest }
   | { readonly type: 'leave'; readonly leave: LeaveNotice }
+  | { readonly type: 'waiting'; readonly waiting: WaitingNotice }
   | { readonly type: 'merge'; readonly merge: MergeRequest };
 
 export type Response =
   | { readonly type: 'greeting'; readonly greeting: Greeting }
   | { readonly type: 'join'; readonly answer: JoinAnswer }
   | { readonly type: 'leave'; readonly answer: LeaveAnswer }
+  | { readonly type: 'waiting' }
   | { readonly type: 'merge'; readonly answer: MergeAnswer };
 
 const LEAVE_ANSWERS = ['done', 'kept', 'not-leader'] as const;
-const ANSWERS = ['accepted', 'not-this-workspace', 'no-majority', 'full'] as const;
 const MERGE_ANSWERS = ['welcome', 'not-this-workspace', 'no-majority', 'needs-owner', 'refused'] as const;
 /** One request as bytes. */
 export const encodeRequest = (request: Request): Uint8Array => {
@@ -82,7 +77,9 @@ export const encodeRequest = (request: Request): Uint8Array => {
     case 'greeting':
       return WorkspaceRequest.encode({ version, greeting: wireGreeting(request.greeting) });
     case 'join':
-      return WorkspaceRequest.encode({ version, join: { ...request.join, addresses: [...request.join.addresses] } });
+      return WorkspaceRequest.encode({ version, join: wireJoin(request.join) });
+    case 'waiting':
+      return WorkspaceRequest.encode({ version, waiting: wireWaiting(request.waiting) });
     case 'leave':
       return WorkspaceRequest.encode({ version, leave: { ...request.leave } });
     case 'merge': {
@@ -129,18 +126,9 @@ export const decodeRequest = (bytes: Uint8Array): Request => {
   if (message.greeting !== undefined) return { type: 'greeting', greeting: checkedGreeting(message.greeting) };
   if (message.leave !== undefined) return { type: 'leave', leave: checkedLeave(message.leave) };
   if (message.merge !== undefined) return { type: 'merge', merge: checkedMerge(message.merge) };
+  if (message.waiting !== undefined) return { type: 'waiting', waiting: checkedWaiting(message.waiting) };
   if (message.join === undefined) throw new WorkspaceMessageError('A request for nothing.');
-  const { workspaceId, name, addresses, level } = message.join;
-  if (!WORKSPACE_ID.test(workspaceId)) throw new WorkspaceMessageError('A request to join no proper workspace.');
-  return {
-    type: 'join',
-    join: {
-      workspaceId: asWorkspaceId(workspaceId),
-      name: fittingDisplayName(name),
-      addresses: checkedAddresses(addresses),
-      level,
-    },
-  };
+  return { type: 'join', join: checkedJoin(message.join) };
 };
 
 /** One answer as bytes. */
@@ -149,13 +137,10 @@ export const encodeResponse = (response: Response): Uint8Array => {
   switch (response.type) {
     case 'greeting':
       return WorkspaceResponse.encode({ version, greeting: wireGreeting(response.greeting) });
-    case 'join': {
-      const { answer } = response;
-      const result = ANSWERS.indexOf(answer.type);
-      if (answer.type !== 'accepted') return WorkspaceResponse.encode({ version, join: { result, peers: [] } });
-      const join = { result, workspace: wireWorkspace(answer.workspace), peers: wirePeers(answer.peers) };
-      return WorkspaceResponse.encode({ version, join });
-    }
+    case 'join':
+      return WorkspaceResponse.encode({ version, join: wireJoinAnswer(response.answer) });
+    case 'waiting':
+      return WorkspaceResponse.encode({ version, waiting: {} });
     case 'leave':
       return WorkspaceResponse.encode({ version, leave: { result: LEAVE_ANSWERS.indexOf(response.answer) } });
     case 'merge': {
@@ -186,11 +171,7 @@ export const decodeResponse = (bytes: Uint8Array): Response => {
     return { type: 'leave', answer };
   }
   if (message.merge !== undefined) return { type: 'merge', answer: checkedMergeAnswer(message.merge) };
+  if (message.waiting !== undefined) return { type: 'waiting' };
   if (message.join === undefined) throw new WorkspaceMessageError('An answer with nothing in it.');
-  const type = ANSWERS[message.join.result];
-  if (type === undefined) throw new WorkspaceMessageError(`Unknown answer ${message.join.result}.`);
-  if (type !== 'accepted') return { type: 'join', answer: { type } };
-  if (message.join.workspace === undefined) throw new WorkspaceMessageError('Accepted into no workspace.');
-  const workspace = checkedWorkspace(message.join.workspace);
-  return { type: 'join', answer: { type, workspace, peers: checkedPeers(message.join.peers) } };
+  return { type: 'join', answer: checkedJoinAnswer(message.join) };
 };

@@ -4,6 +4,7 @@ import type { Signer } from '../chat/signature.ts';
 import type { Network } from '../network/network.ts';
 import type { WorkspaceRecord } from '../profile/profile.ts';
 import type { Clock, Random } from '../replica/ports.ts';
+import type { WaitingRequest } from '../../shared/cluster.ts';
 import type { Message } from '../../shared/chat.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import type { ConsensusSettings, RoleSettings } from '../../shared/settings.ts';
@@ -18,6 +19,10 @@ export type WorkspaceEvents = {
   onOutbox(): void;
   /** Members, names, roles, leader or links changed. */
   onCluster(): void;
+  /** Who waits at the door, as members in reach told. */
+  onWaiting(waiting: readonly WaitingRequest[]): void;
+  /** This install was removed, or is in again. */
+  onStanding(): void;
   /** What is applied was replaced as a whole: whatever was read before is old. */
   onReplaced(): void;
   /** It stopped for good; what is on disk is safe. */

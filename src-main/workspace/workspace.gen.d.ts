@@ -5,6 +5,7 @@ export interface WorkspaceRequest {
     greeting?: Greeting;
     join?: JoinRequest;
     leave?: LeaveNotice;
+    waiting?: WaitingNotice;
     merge?: MergeRequest;
 }
 export declare namespace WorkspaceRequest {
@@ -190,6 +191,22 @@ export declare namespace WorkspaceRequest {
         field: '$.join.level';
         value: number;
     }
+    interface WorkspaceRequestJoinInvitationIdFieldEvent {
+        field: '$.join.invitationId';
+        value: string;
+    }
+    interface WorkspaceRequestJoinNonceFieldEvent {
+        field: '$.join.nonce';
+        value: Uint8Array;
+    }
+    interface WorkspaceRequestJoinAnsweredNonceFieldEvent {
+        field: '$.join.answeredNonce';
+        value: Uint8Array;
+    }
+    interface WorkspaceRequestJoinProofFieldEvent {
+        field: '$.join.proof';
+        value: Uint8Array;
+    }
     interface WorkspaceRequestLeaveWorkspaceIdFieldEvent {
         field: '$.leave.workspaceId';
         value: string;
@@ -201,6 +218,25 @@ export declare namespace WorkspaceRequest {
     interface WorkspaceRequestLeaveForGoodFieldEvent {
         field: '$.leave.forGood';
         value: boolean;
+    }
+    interface WorkspaceRequestWaitingWorkspaceIdFieldEvent {
+        field: '$.waiting.workspaceId';
+        value: string;
+    }
+    interface WorkspaceRequestWaitingWaitingPeerIdFieldEvent {
+        field: '$.waiting.waiting[].peerId';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceRequestWaitingWaitingNameFieldEvent {
+        field: '$.waiting.waiting[].name';
+        value: string;
+        index: number;
+    }
+    interface WorkspaceRequestWaitingWaitingDeclinedFieldEvent {
+        field: '$.waiting.waiting[].declined';
+        value: boolean;
+        index: number;
     }
     interface WorkspaceRequestMergeFromIdFieldEvent {
         field: '$.merge.from.id';
@@ -250,13 +286,14 @@ export declare namespace WorkspaceRequest {
     }
     function encode(obj: Partial<WorkspaceRequest>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): WorkspaceRequest;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): Generator<WorkspaceRequestVersionFieldEvent | WorkspaceRequestGreetingNameFieldEvent | WorkspaceRequestGreetingPhaseFieldEvent | WorkspaceRequestGreetingWorkspaceIdFieldEvent | WorkspaceRequestGreetingWorkspaceNameFieldEvent | WorkspaceRequestGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceRequestGreetingWorkspaceFounderFieldEvent | WorkspaceRequestGreetingWorkspaceMemberCountFieldEvent | WorkspaceRequestGreetingWorkspacePolicyFieldEvent | WorkspaceRequestGreetingWorkspaceDeliberateFieldEvent | WorkspaceRequestGreetingWorkspaceHostFieldEvent | WorkspaceRequestGreetingWorkspaceEpochsFieldEvent | WorkspaceRequestGreetingAddressesFieldEvent | WorkspaceRequestGreetingPeersPeerIdFieldEvent | WorkspaceRequestGreetingPeersAddressesFieldEvent | WorkspaceRequestGreetingOthersIdFieldEvent | WorkspaceRequestGreetingOthersNameFieldEvent | WorkspaceRequestGreetingOthersFoundedAtMsFieldEvent | WorkspaceRequestGreetingOthersFounderFieldEvent | WorkspaceRequestGreetingOthersMemberCountFieldEvent | WorkspaceRequestGreetingOthersPolicyFieldEvent | WorkspaceRequestGreetingOthersDeliberateFieldEvent | WorkspaceRequestGreetingOthersHostFieldEvent | WorkspaceRequestGreetingOthersEpochsFieldEvent | WorkspaceRequestGreetingMovesWorkspaceIdFieldEvent | WorkspaceRequestGreetingMovesEpochsFieldEvent | WorkspaceRequestGreetingMovesIntoIdFieldEvent | WorkspaceRequestGreetingMovesIntoNameFieldEvent | WorkspaceRequestGreetingMovesIntoFoundedAtMsFieldEvent | WorkspaceRequestGreetingMovesIntoFounderFieldEvent | WorkspaceRequestGreetingMovesIntoMemberCountFieldEvent | WorkspaceRequestGreetingMovesIntoPolicyFieldEvent | WorkspaceRequestGreetingMovesIntoDeliberateFieldEvent | WorkspaceRequestGreetingMovesIntoHostFieldEvent | WorkspaceRequestGreetingMovesIntoEpochsFieldEvent | WorkspaceRequestJoinWorkspaceIdFieldEvent | WorkspaceRequestJoinNameFieldEvent | WorkspaceRequestJoinAddressesFieldEvent | WorkspaceRequestJoinLevelFieldEvent | WorkspaceRequestLeaveWorkspaceIdFieldEvent | WorkspaceRequestLeaveLeavingFieldEvent | WorkspaceRequestLeaveForGoodFieldEvent | WorkspaceRequestMergeFromIdFieldEvent | WorkspaceRequestMergeFromNameFieldEvent | WorkspaceRequestMergeFromFoundedAtMsFieldEvent | WorkspaceRequestMergeFromFounderFieldEvent | WorkspaceRequestMergeFromMemberCountFieldEvent | WorkspaceRequestMergeFromPolicyFieldEvent | WorkspaceRequestMergeFromDeliberateFieldEvent | WorkspaceRequestMergeFromHostFieldEvent | WorkspaceRequestMergeFromEpochsFieldEvent | WorkspaceRequestMergeIntoFieldEvent | WorkspaceRequestMergeMembersFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): Generator<WorkspaceRequestVersionFieldEvent | WorkspaceRequestGreetingNameFieldEvent | WorkspaceRequestGreetingPhaseFieldEvent | WorkspaceRequestGreetingWorkspaceIdFieldEvent | WorkspaceRequestGreetingWorkspaceNameFieldEvent | WorkspaceRequestGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceRequestGreetingWorkspaceFounderFieldEvent | WorkspaceRequestGreetingWorkspaceMemberCountFieldEvent | WorkspaceRequestGreetingWorkspacePolicyFieldEvent | WorkspaceRequestGreetingWorkspaceDeliberateFieldEvent | WorkspaceRequestGreetingWorkspaceHostFieldEvent | WorkspaceRequestGreetingWorkspaceEpochsFieldEvent | WorkspaceRequestGreetingAddressesFieldEvent | WorkspaceRequestGreetingPeersPeerIdFieldEvent | WorkspaceRequestGreetingPeersAddressesFieldEvent | WorkspaceRequestGreetingOthersIdFieldEvent | WorkspaceRequestGreetingOthersNameFieldEvent | WorkspaceRequestGreetingOthersFoundedAtMsFieldEvent | WorkspaceRequestGreetingOthersFounderFieldEvent | WorkspaceRequestGreetingOthersMemberCountFieldEvent | WorkspaceRequestGreetingOthersPolicyFieldEvent | WorkspaceRequestGreetingOthersDeliberateFieldEvent | WorkspaceRequestGreetingOthersHostFieldEvent | WorkspaceRequestGreetingOthersEpochsFieldEvent | WorkspaceRequestGreetingMovesWorkspaceIdFieldEvent | WorkspaceRequestGreetingMovesEpochsFieldEvent | WorkspaceRequestGreetingMovesIntoIdFieldEvent | WorkspaceRequestGreetingMovesIntoNameFieldEvent | WorkspaceRequestGreetingMovesIntoFoundedAtMsFieldEvent | WorkspaceRequestGreetingMovesIntoFounderFieldEvent | WorkspaceRequestGreetingMovesIntoMemberCountFieldEvent | WorkspaceRequestGreetingMovesIntoPolicyFieldEvent | WorkspaceRequestGreetingMovesIntoDeliberateFieldEvent | WorkspaceRequestGreetingMovesIntoHostFieldEvent | WorkspaceRequestGreetingMovesIntoEpochsFieldEvent | WorkspaceRequestJoinWorkspaceIdFieldEvent | WorkspaceRequestJoinNameFieldEvent | WorkspaceRequestJoinAddressesFieldEvent | WorkspaceRequestJoinLevelFieldEvent | WorkspaceRequestJoinInvitationIdFieldEvent | WorkspaceRequestJoinNonceFieldEvent | WorkspaceRequestJoinAnsweredNonceFieldEvent | WorkspaceRequestJoinProofFieldEvent | WorkspaceRequestLeaveWorkspaceIdFieldEvent | WorkspaceRequestLeaveLeavingFieldEvent | WorkspaceRequestLeaveForGoodFieldEvent | WorkspaceRequestWaitingWorkspaceIdFieldEvent | WorkspaceRequestWaitingWaitingPeerIdFieldEvent | WorkspaceRequestWaitingWaitingNameFieldEvent | WorkspaceRequestWaitingWaitingDeclinedFieldEvent | WorkspaceRequestMergeFromIdFieldEvent | WorkspaceRequestMergeFromNameFieldEvent | WorkspaceRequestMergeFromFoundedAtMsFieldEvent | WorkspaceRequestMergeFromFounderFieldEvent | WorkspaceRequestMergeFromMemberCountFieldEvent | WorkspaceRequestMergeFromPolicyFieldEvent | WorkspaceRequestMergeFromDeliberateFieldEvent | WorkspaceRequestMergeFromHostFieldEvent | WorkspaceRequestMergeFromEpochsFieldEvent | WorkspaceRequestMergeIntoFieldEvent | WorkspaceRequestMergeMembersFieldEvent>;
 }
 export interface WorkspaceResponse {
     version: number;
     greeting?: Greeting;
     join?: JoinAnswer;
     leave?: LeaveAnswer;
+    waiting?: WaitingAnswer;
     merge?: MergeAnswer;
 }
 export declare namespace WorkspaceResponse {
@@ -476,6 +513,26 @@ export declare namespace WorkspaceResponse {
         index: number;
         value: string;
     }
+    interface WorkspaceResponseJoinFaultFieldEvent {
+        field: '$.join.fault';
+        value: number;
+    }
+    interface WorkspaceResponseJoinReasonFieldEvent {
+        field: '$.join.reason';
+        value: string;
+    }
+    interface WorkspaceResponseJoinByNameFieldEvent {
+        field: '$.join.byName';
+        value: string;
+    }
+    interface WorkspaceResponseJoinNonceFieldEvent {
+        field: '$.join.nonce';
+        value: Uint8Array;
+    }
+    interface WorkspaceResponseJoinWelcomeFieldEvent {
+        field: '$.join.welcome';
+        value: Uint8Array;
+    }
     interface WorkspaceResponseLeaveResultFieldEvent {
         field: '$.leave.result';
         value: number;
@@ -533,7 +590,7 @@ export declare namespace WorkspaceResponse {
     }
     function encode(obj: Partial<WorkspaceResponse>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): WorkspaceResponse;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): Generator<WorkspaceResponseVersionFieldEvent | WorkspaceResponseGreetingNameFieldEvent | WorkspaceResponseGreetingPhaseFieldEvent | WorkspaceResponseGreetingWorkspaceIdFieldEvent | WorkspaceResponseGreetingWorkspaceNameFieldEvent | WorkspaceResponseGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseGreetingWorkspaceFounderFieldEvent | WorkspaceResponseGreetingWorkspaceMemberCountFieldEvent | WorkspaceResponseGreetingWorkspacePolicyFieldEvent | WorkspaceResponseGreetingWorkspaceDeliberateFieldEvent | WorkspaceResponseGreetingWorkspaceHostFieldEvent | WorkspaceResponseGreetingWorkspaceEpochsFieldEvent | WorkspaceResponseGreetingAddressesFieldEvent | WorkspaceResponseGreetingPeersPeerIdFieldEvent | WorkspaceResponseGreetingPeersAddressesFieldEvent | WorkspaceResponseGreetingOthersIdFieldEvent | WorkspaceResponseGreetingOthersNameFieldEvent | WorkspaceResponseGreetingOthersFoundedAtMsFieldEvent | WorkspaceResponseGreetingOthersFounderFieldEvent | WorkspaceResponseGreetingOthersMemberCountFieldEvent | WorkspaceResponseGreetingOthersPolicyFieldEvent | WorkspaceResponseGreetingOthersDeliberateFieldEvent | WorkspaceResponseGreetingOthersHostFieldEvent | WorkspaceResponseGreetingOthersEpochsFieldEvent | WorkspaceResponseGreetingMovesWorkspaceIdFieldEvent | WorkspaceResponseGreetingMovesEpochsFieldEvent | WorkspaceResponseGreetingMovesIntoIdFieldEvent | WorkspaceResponseGreetingMovesIntoNameFieldEvent | WorkspaceResponseGreetingMovesIntoFoundedAtMsFieldEvent | WorkspaceResponseGreetingMovesIntoFounderFieldEvent | WorkspaceResponseGreetingMovesIntoMemberCountFieldEvent | WorkspaceResponseGreetingMovesIntoPolicyFieldEvent | WorkspaceResponseGreetingMovesIntoDeliberateFieldEvent | WorkspaceResponseGreetingMovesIntoHostFieldEvent | WorkspaceResponseGreetingMovesIntoEpochsFieldEvent | WorkspaceResponseJoinResultFieldEvent | WorkspaceResponseJoinWorkspaceIdFieldEvent | WorkspaceResponseJoinWorkspaceNameFieldEvent | WorkspaceResponseJoinWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseJoinWorkspaceFounderFieldEvent | WorkspaceResponseJoinWorkspaceMemberCountFieldEvent | WorkspaceResponseJoinWorkspacePolicyFieldEvent | WorkspaceResponseJoinWorkspaceDeliberateFieldEvent | WorkspaceResponseJoinWorkspaceHostFieldEvent | WorkspaceResponseJoinWorkspaceEpochsFieldEvent | WorkspaceResponseJoinPeersPeerIdFieldEvent | WorkspaceResponseJoinPeersAddressesFieldEvent | WorkspaceResponseLeaveResultFieldEvent | WorkspaceResponseMergeResultFieldEvent | WorkspaceResponseMergeWorkspaceIdFieldEvent | WorkspaceResponseMergeWorkspaceNameFieldEvent | WorkspaceResponseMergeWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseMergeWorkspaceFounderFieldEvent | WorkspaceResponseMergeWorkspaceMemberCountFieldEvent | WorkspaceResponseMergeWorkspacePolicyFieldEvent | WorkspaceResponseMergeWorkspaceDeliberateFieldEvent | WorkspaceResponseMergeWorkspaceHostFieldEvent | WorkspaceResponseMergeWorkspaceEpochsFieldEvent | WorkspaceResponseMergePeersPeerIdFieldEvent | WorkspaceResponseMergePeersAddressesFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): Generator<WorkspaceResponseVersionFieldEvent | WorkspaceResponseGreetingNameFieldEvent | WorkspaceResponseGreetingPhaseFieldEvent | WorkspaceResponseGreetingWorkspaceIdFieldEvent | WorkspaceResponseGreetingWorkspaceNameFieldEvent | WorkspaceResponseGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseGreetingWorkspaceFounderFieldEvent | WorkspaceResponseGreetingWorkspaceMemberCountFieldEvent | WorkspaceResponseGreetingWorkspacePolicyFieldEvent | WorkspaceResponseGreetingWorkspaceDeliberateFieldEvent | WorkspaceResponseGreetingWorkspaceHostFieldEvent | WorkspaceResponseGreetingWorkspaceEpochsFieldEvent | WorkspaceResponseGreetingAddressesFieldEvent | WorkspaceResponseGreetingPeersPeerIdFieldEvent | WorkspaceResponseGreetingPeersAddressesFieldEvent | WorkspaceResponseGreetingOthersIdFieldEvent | WorkspaceResponseGreetingOthersNameFieldEvent | WorkspaceResponseGreetingOthersFoundedAtMsFieldEvent | WorkspaceResponseGreetingOthersFounderFieldEvent | WorkspaceResponseGreetingOthersMemberCountFieldEvent | WorkspaceResponseGreetingOthersPolicyFieldEvent | WorkspaceResponseGreetingOthersDeliberateFieldEvent | WorkspaceResponseGreetingOthersHostFieldEvent | WorkspaceResponseGreetingOthersEpochsFieldEvent | WorkspaceResponseGreetingMovesWorkspaceIdFieldEvent | WorkspaceResponseGreetingMovesEpochsFieldEvent | WorkspaceResponseGreetingMovesIntoIdFieldEvent | WorkspaceResponseGreetingMovesIntoNameFieldEvent | WorkspaceResponseGreetingMovesIntoFoundedAtMsFieldEvent | WorkspaceResponseGreetingMovesIntoFounderFieldEvent | WorkspaceResponseGreetingMovesIntoMemberCountFieldEvent | WorkspaceResponseGreetingMovesIntoPolicyFieldEvent | WorkspaceResponseGreetingMovesIntoDeliberateFieldEvent | WorkspaceResponseGreetingMovesIntoHostFieldEvent | WorkspaceResponseGreetingMovesIntoEpochsFieldEvent | WorkspaceResponseJoinResultFieldEvent | WorkspaceResponseJoinWorkspaceIdFieldEvent | WorkspaceResponseJoinWorkspaceNameFieldEvent | WorkspaceResponseJoinWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseJoinWorkspaceFounderFieldEvent | WorkspaceResponseJoinWorkspaceMemberCountFieldEvent | WorkspaceResponseJoinWorkspacePolicyFieldEvent | WorkspaceResponseJoinWorkspaceDeliberateFieldEvent | WorkspaceResponseJoinWorkspaceHostFieldEvent | WorkspaceResponseJoinWorkspaceEpochsFieldEvent | WorkspaceResponseJoinPeersPeerIdFieldEvent | WorkspaceResponseJoinPeersAddressesFieldEvent | WorkspaceResponseJoinFaultFieldEvent | WorkspaceResponseJoinReasonFieldEvent | WorkspaceResponseJoinByNameFieldEvent | WorkspaceResponseJoinNonceFieldEvent | WorkspaceResponseJoinWelcomeFieldEvent | WorkspaceResponseLeaveResultFieldEvent | WorkspaceResponseMergeResultFieldEvent | WorkspaceResponseMergeWorkspaceIdFieldEvent | WorkspaceResponseMergeWorkspaceNameFieldEvent | WorkspaceResponseMergeWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseMergeWorkspaceFounderFieldEvent | WorkspaceResponseMergeWorkspaceMemberCountFieldEvent | WorkspaceResponseMergeWorkspacePolicyFieldEvent | WorkspaceResponseMergeWorkspaceDeliberateFieldEvent | WorkspaceResponseMergeWorkspaceHostFieldEvent | WorkspaceResponseMergeWorkspaceEpochsFieldEvent | WorkspaceResponseMergePeersPeerIdFieldEvent | WorkspaceResponseMergePeersAddressesFieldEvent>;
 }
 export interface Greeting {
     name: string;
@@ -845,6 +902,10 @@ export interface JoinRequest {
     name: string;
     addresses: string[];
     level: number;
+    invitationId: string;
+    nonce: Uint8Array;
+    answeredNonce: Uint8Array;
+    proof: Uint8Array;
 }
 export declare namespace JoinRequest {
     const codec: () => Codec<JoinRequest>;
@@ -865,14 +926,35 @@ export declare namespace JoinRequest {
         field: '$.level';
         value: number;
     }
+    interface JoinRequestInvitationIdFieldEvent {
+        field: '$.invitationId';
+        value: string;
+    }
+    interface JoinRequestNonceFieldEvent {
+        field: '$.nonce';
+        value: Uint8Array;
+    }
+    interface JoinRequestAnsweredNonceFieldEvent {
+        field: '$.answeredNonce';
+        value: Uint8Array;
+    }
+    interface JoinRequestProofFieldEvent {
+        field: '$.proof';
+        value: Uint8Array;
+    }
     function encode(obj: Partial<JoinRequest>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<JoinRequest>): JoinRequest;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<JoinRequest>): Generator<JoinRequestWorkspaceIdFieldEvent | JoinRequestNameFieldEvent | JoinRequestAddressesFieldEvent | JoinRequestLevelFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<JoinRequest>): Generator<JoinRequestWorkspaceIdFieldEvent | JoinRequestNameFieldEvent | JoinRequestAddressesFieldEvent | JoinRequestLevelFieldEvent | JoinRequestInvitationIdFieldEvent | JoinRequestNonceFieldEvent | JoinRequestAnsweredNonceFieldEvent | JoinRequestProofFieldEvent>;
 }
 export interface JoinAnswer {
     result: number;
     workspace?: WorkspaceInfo;
     peers: PeerAddresses[];
+    fault: number;
+    reason: string;
+    byName: string;
+    nonce: Uint8Array;
+    welcome: Uint8Array;
 }
 export declare namespace JoinAnswer {
     const codec: () => Codec<JoinAnswer>;
@@ -927,9 +1009,89 @@ export declare namespace JoinAnswer {
         index: number;
         value: string;
     }
+    interface JoinAnswerFaultFieldEvent {
+        field: '$.fault';
+        value: number;
+    }
+    interface JoinAnswerReasonFieldEvent {
+        field: '$.reason';
+        value: string;
+    }
+    interface JoinAnswerByNameFieldEvent {
+        field: '$.byName';
+        value: string;
+    }
+    interface JoinAnswerNonceFieldEvent {
+        field: '$.nonce';
+        value: Uint8Array;
+    }
+    interface JoinAnswerWelcomeFieldEvent {
+        field: '$.welcome';
+        value: Uint8Array;
+    }
     function encode(obj: Partial<JoinAnswer>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<JoinAnswer>): JoinAnswer;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<JoinAnswer>): Generator<JoinAnswerResultFieldEvent | JoinAnswerWorkspaceIdFieldEvent | JoinAnswerWorkspaceNameFieldEvent | JoinAnswerWorkspaceFoundedAtMsFieldEvent | JoinAnswerWorkspaceFounderFieldEvent | JoinAnswerWorkspaceMemberCountFieldEvent | JoinAnswerWorkspacePolicyFieldEvent | JoinAnswerWorkspaceDeliberateFieldEvent | JoinAnswerWorkspaceHostFieldEvent | JoinAnswerWorkspaceEpochsFieldEvent | JoinAnswerPeersPeerIdFieldEvent | JoinAnswerPeersAddressesFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<JoinAnswer>): Generator<JoinAnswerResultFieldEvent | JoinAnswerWorkspaceIdFieldEvent | JoinAnswerWorkspaceNameFieldEvent | JoinAnswerWorkspaceFoundedAtMsFieldEvent | JoinAnswerWorkspaceFounderFieldEvent | JoinAnswerWorkspaceMemberCountFieldEvent | JoinAnswerWorkspacePolicyFieldEvent | JoinAnswerWorkspaceDeliberateFieldEvent | JoinAnswerWorkspaceHostFieldEvent | JoinAnswerWorkspaceEpochsFieldEvent | JoinAnswerPeersPeerIdFieldEvent | JoinAnswerPeersAddressesFieldEvent | JoinAnswerFaultFieldEvent | JoinAnswerReasonFieldEvent | JoinAnswerByNameFieldEvent | JoinAnswerNonceFieldEvent | JoinAnswerWelcomeFieldEvent>;
+}
+export interface WaitingNotice {
+    workspaceId: string;
+    waiting: Waiting[];
+}
+export declare namespace WaitingNotice {
+    const codec: () => Codec<WaitingNotice>;
+    interface WaitingNoticeWorkspaceIdFieldEvent {
+        field: '$.workspaceId';
+        value: string;
+    }
+    interface WaitingNoticeWaitingPeerIdFieldEvent {
+        field: '$.waiting[].peerId';
+        value: string;
+        index: number;
+    }
+    interface WaitingNoticeWaitingNameFieldEvent {
+        field: '$.waiting[].name';
+        value: string;
+        index: number;
+    }
+    interface WaitingNoticeWaitingDeclinedFieldEvent {
+        field: '$.waiting[].declined';
+        value: boolean;
+        index: number;
+    }
+    function encode(obj: Partial<WaitingNotice>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<WaitingNotice>): WaitingNotice;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WaitingNotice>): Generator<WaitingNoticeWorkspaceIdFieldEvent | WaitingNoticeWaitingPeerIdFieldEvent | WaitingNoticeWaitingNameFieldEvent | WaitingNoticeWaitingDeclinedFieldEvent>;
+}
+export interface Waiting {
+    peerId: string;
+    name: string;
+    declined: boolean;
+}
+export declare namespace Waiting {
+    const codec: () => Codec<Waiting>;
+    interface WaitingPeerIdFieldEvent {
+        field: '$.peerId';
+        value: string;
+    }
+    interface WaitingNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface WaitingDeclinedFieldEvent {
+        field: '$.declined';
+        value: boolean;
+    }
+    function encode(obj: Partial<Waiting>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<Waiting>): Waiting;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<Waiting>): Generator<WaitingPeerIdFieldEvent | WaitingNameFieldEvent | WaitingDeclinedFieldEvent>;
+}
+export interface WaitingAnswer {
+}
+export declare namespace WaitingAnswer {
+    const codec: () => Codec<WaitingAnswer>;
+    function encode(obj: Partial<WaitingAnswer>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<WaitingAnswer>): WaitingAnswer;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WaitingAnswer>): Generator<{}>;
 }
 export interface LeaveNotice {
     workspaceId: string;

@@ -1,4 +1,5 @@
 // Generated from workspace.proto by scripts/generate-protocol.ts. Do not edit.
+/* eslint-disable require-yield */
 import { decodeMessage, encodeMessage, MaxLengthError, message, streamMessage } from 'protons-runtime';
 export var WorkspaceRequest;
 (function (WorkspaceRequest) {
@@ -24,6 +25,10 @@ export var WorkspaceRequest;
                 if (obj.leave != null) {
                     w.uint32(82);
                     LeaveNotice.codec().encode(obj.leave, w);
+                }
+                if (obj.waiting != null) {
+                    w.uint32(90);
+                    WaitingNotice.codec().encode(obj.waiting, w);
                 }
                 if (obj.merge != null) {
                     w.uint32(98);
@@ -59,6 +64,12 @@ export var WorkspaceRequest;
                         case 10: {
                             obj.leave = LeaveNotice.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.leave
+                            });
+                            break;
+                        }
+                        case 11: {
+                            obj.waiting = WaitingNotice.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.waiting
                             });
                             break;
                         }
@@ -102,6 +113,12 @@ export var WorkspaceRequest;
                         case 10: {
                             yield* LeaveNotice.codec().stream(reader, reader.uint32(), `${prefix}.leave`, {
                                 limits: opts.limits?.leave
+                            });
+                            break;
+                        }
+                        case 11: {
+                            yield* WaitingNotice.codec().stream(reader, reader.uint32(), `${prefix}.waiting`, {
+                                limits: opts.limits?.waiting
                             });
                             break;
                         }
@@ -159,6 +176,10 @@ export var WorkspaceResponse;
                     w.uint32(82);
                     LeaveAnswer.codec().encode(obj.leave, w);
                 }
+                if (obj.waiting != null) {
+                    w.uint32(90);
+                    WaitingAnswer.codec().encode(obj.waiting, w);
+                }
                 if (obj.merge != null) {
                     w.uint32(98);
                     MergeAnswer.codec().encode(obj.merge, w);
@@ -193,6 +214,12 @@ export var WorkspaceResponse;
                         case 10: {
                             obj.leave = LeaveAnswer.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.leave
+                            });
+                            break;
+                        }
+                        case 11: {
+                            obj.waiting = WaitingAnswer.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.waiting
                             });
                             break;
                         }
@@ -236,6 +263,12 @@ export var WorkspaceResponse;
                         case 10: {
                             yield* LeaveAnswer.codec().stream(reader, reader.uint32(), `${prefix}.leave`, {
                                 limits: opts.limits?.leave
+                            });
+                            break;
+                        }
+                        case 11: {
+                            yield* WaitingAnswer.codec().stream(reader, reader.uint32(), `${prefix}.waiting`, {
+                                limits: opts.limits?.waiting
                             });
                             break;
                         }
@@ -947,6 +980,22 @@ export var JoinRequest;
                     w.uint32(32);
                     w.uint32(obj.level);
                 }
+                if ((obj.invitationId != null && obj.invitationId !== '')) {
+                    w.uint32(42);
+                    w.string(obj.invitationId);
+                }
+                if ((obj.nonce != null && obj.nonce.byteLength > 0)) {
+                    w.uint32(50);
+                    w.bytes(obj.nonce);
+                }
+                if ((obj.answeredNonce != null && obj.answeredNonce.byteLength > 0)) {
+                    w.uint32(58);
+                    w.bytes(obj.answeredNonce);
+                }
+                if ((obj.proof != null && obj.proof.byteLength > 0)) {
+                    w.uint32(66);
+                    w.bytes(obj.proof);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -955,7 +1004,11 @@ export var JoinRequest;
                     workspaceId: '',
                     name: '',
                     addresses: [],
-                    level: 0
+                    level: 0,
+                    invitationId: '',
+                    nonce: new Uint8Array(0),
+                    answeredNonce: new Uint8Array(0),
+                    proof: new Uint8Array(0)
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -978,6 +1031,22 @@ export var JoinRequest;
                         }
                         case 4: {
                             obj.level = reader.uint32();
+                            break;
+                        }
+                        case 5: {
+                            obj.invitationId = reader.string();
+                            break;
+                        }
+                        case 6: {
+                            obj.nonce = reader.bytes();
+                            break;
+                        }
+                        case 7: {
+                            obj.answeredNonce = reader.bytes();
+                            break;
+                        }
+                        case 8: {
+                            obj.proof = reader.bytes();
                             break;
                         }
                         default: {
@@ -1028,6 +1097,34 @@ export var JoinRequest;
                             };
                             break;
                         }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.invitationId`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.nonce`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.answeredNonce`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.proof`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -1074,13 +1171,38 @@ export var JoinAnswer;
                         PeerAddresses.codec().encode(value, w);
                     }
                 }
+                if ((obj.fault != null && obj.fault !== 0)) {
+                    w.uint32(32);
+                    w.uint32(obj.fault);
+                }
+                if ((obj.reason != null && obj.reason !== '')) {
+                    w.uint32(42);
+                    w.string(obj.reason);
+                }
+                if ((obj.byName != null && obj.byName !== '')) {
+                    w.uint32(50);
+                    w.string(obj.byName);
+                }
+                if ((obj.nonce != null && obj.nonce.byteLength > 0)) {
+                    w.uint32(58);
+                    w.bytes(obj.nonce);
+                }
+                if ((obj.welcome != null && obj.welcome.byteLength > 0)) {
+                    w.uint32(66);
+                    w.bytes(obj.welcome);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
                     result: 0,
-                    peers: []
+                    peers: [],
+                    fault: 0,
+                    reason: '',
+                    byName: '',
+                    nonce: new Uint8Array(0),
+                    welcome: new Uint8Array(0)
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1103,6 +1225,26 @@ export var JoinAnswer;
                             obj.peers.push(PeerAddresses.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.peers$
                             }));
+                            break;
+                        }
+                        case 4: {
+                            obj.fault = reader.uint32();
+                            break;
+                        }
+                        case 5: {
+                            obj.reason = reader.string();
+                            break;
+                        }
+                        case 6: {
+                            obj.byName = reader.string();
+                            break;
+                        }
+                        case 7: {
+                            obj.nonce = reader.bytes();
+                            break;
+                        }
+                        case 8: {
+                            obj.welcome = reader.bytes();
                             break;
                         }
                         default: {
@@ -1148,6 +1290,41 @@ export var JoinAnswer;
                             obj.peers++;
                             break;
                         }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.fault`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.reason`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.byName`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.nonce`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.welcome`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -1171,6 +1348,265 @@ export var JoinAnswer;
     }
     JoinAnswer.stream = stream;
 })(JoinAnswer || (JoinAnswer = {}));
+export var WaitingNotice;
+(function (WaitingNotice) {
+    let _codec;
+    WaitingNotice.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.workspaceId != null && obj.workspaceId !== '')) {
+                    w.uint32(10);
+                    w.string(obj.workspaceId);
+                }
+                if (obj.waiting != null && obj.waiting.length > 0) {
+                    for (const value of obj.waiting) {
+                        w.uint32(18);
+                        Waiting.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    workspaceId: '',
+                    waiting: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.workspaceId = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.waiting != null && obj.waiting.length === opts.limits.waiting) {
+                                throw new MaxLengthError('Decode error - repeated field "waiting" had too many elements');
+                            }
+                            obj.waiting.push(Waiting.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.waiting$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    waiting: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.workspaceId`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.waiting != null && obj.waiting === opts.limits.waiting) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "waiting" had too many elements');
+                            }
+                            for (const evt of Waiting.codec().stream(reader, reader.uint32(), `${prefix}.waiting[]`, {
+                                limits: opts.limits?.waiting$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.waiting
+                                };
+                            }
+                            obj.waiting++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, WaitingNotice.codec());
+    }
+    WaitingNotice.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, WaitingNotice.codec(), opts);
+    }
+    WaitingNotice.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, WaitingNotice.codec(), opts);
+    }
+    WaitingNotice.stream = stream;
+})(WaitingNotice || (WaitingNotice = {}));
+export var Waiting;
+(function (Waiting) {
+    let _codec;
+    Waiting.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.peerId != null && obj.peerId !== '')) {
+                    w.uint32(10);
+                    w.string(obj.peerId);
+                }
+                if ((obj.name != null && obj.name !== '')) {
+                    w.uint32(18);
+                    w.string(obj.name);
+                }
+                if ((obj.declined != null && obj.declined !== false)) {
+                    w.uint32(24);
+                    w.bool(obj.declined);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    peerId: '',
+                    name: '',
+                    declined: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.peerId = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.name = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.declined = reader.bool();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.peerId`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.name`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.declined`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Waiting.codec());
+    }
+    Waiting.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Waiting.codec(), opts);
+    }
+    Waiting.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Waiting.codec(), opts);
+    }
+    Waiting.stream = stream;
+})(Waiting || (Waiting = {}));
+export var WaitingAnswer;
+(function (WaitingAnswer) {
+    let _codec;
+    WaitingAnswer.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {};
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, WaitingAnswer.codec());
+    }
+    WaitingAnswer.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, WaitingAnswer.codec(), opts);
+    }
+    WaitingAnswer.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, WaitingAnswer.codec(), opts);
+    }
+    WaitingAnswer.stream = stream;
+})(WaitingAnswer || (WaitingAnswer = {}));
 export var LeaveNotice;
 (function (LeaveNotice) {
     let _codec;

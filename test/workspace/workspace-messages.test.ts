@@ -14,6 +14,9 @@ import { WorkspaceRequest } from '../../src-main/workspace/workspace.gen.js';
 import { MAX_ADDRESSES_PER_PEER, MAX_DISPLAY_NAME_CHARACTERS } from '../../shared/limits.ts';
 import { asPeerId, asWorkspaceId } from '../../shared/ids.ts';
 
+const NO_BYTES = new Uint8Array(0);
+const NO_CODE = { invitationId: '', nonce: NO_BYTES, answeredNonce: NO_BYTES, proof: NO_BYTES };
+
 const peer = asPeerId('12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp');
 const member: Greeting = {
   name: 'Front desk',
@@ -103,7 +106,7 @@ describe('the workspace protocol', () => {
     expect(() => decodeRequest(nameless)).toThrow(WorkspaceMessageError);
     const path = WorkspaceRequest.encode({
       version: 1,
-      join: { workspaceId: '../../etc', name: 'x', addresses: [], level: 1 },
+      join: { ...NO_CODE, workspaceId: '../../etc', name: 'x', addresses: [], level: 1 },
     });
     expect(() => decodeRequest(path)).toThrow(WorkspaceMessageError);
   });

@@ -34,8 +34,10 @@ const greetingOf = (name: string): Uint8Array =>
     version: 1,
     greeting: { name, phase: 0, addresses: [], peers: [], others: [], moves: [] },
   });
+const NO_BYTES = new Uint8Array(0);
+const NO_CODE = { invitationId: '', nonce: NO_BYTES, answeredNonce: NO_BYTES, proof: NO_BYTES };
 const joinOf = (name: string): Uint8Array =>
-  WorkspaceRequest.encode({ version: 1, join: { workspaceId: ID, name, addresses: [], level: 0 } });
+  WorkspaceRequest.encode({ version: 1, join: { ...NO_CODE, workspaceId: ID, name, addresses: [], level: 0 } });
 const nameIn = (bytes: Uint8Array): string => {
   const request = decodeRequest(bytes);
   if (request.type === 'greeting') return request.greeting.name;
