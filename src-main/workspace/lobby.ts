@@ -247,7 +247,9 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       if (!(await state.until(isFree, SETTLING_TIMEOUT_MS))) {
         throw new WishRefusedError('busy', 'This install is just joining a workspace. Try again in a moment.');
       }
-      await runWish(async () => void (await ways.join(peer, workspace, leftFor(state.current))));
+      await runWish(async () => {
+        await ways.join(peer, workspace, leftFor(state.current));
+      });
       await state.until(isFree, SETTLING_TIMEOUT_MS);
     },
     until: state.until,

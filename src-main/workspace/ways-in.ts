@@ -181,7 +181,8 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
       state.changed();
     });
     try {
-      while (!isOver() && state.rooms().includes(workspace) && !workspace.isMember()) {
+      const isComing = (): boolean => !workspace.isMember() && workspace.removal() === null;
+      while (!isOver() && state.rooms().includes(workspace) && isComing()) {
         await new Promise<void>((resolve) => {
           const finish = (): void => {
             forget();

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import {
+  GENERAL,
   filesHolding,
   firstWaiting,
   found,
@@ -24,7 +25,7 @@ const policy = ({ install }: Running, to: 'open' | 'ask' | 'invite') =>
 const refusalOf = (work: Promise<unknown>): Promise<Pick<ApiError, 'code' | 'message'>> =>
   work.then(
     () => ({ code: 'internal', message: 'it was not refused' }),
-    (failure: ApiError) => failure,
+    (failure: unknown) => failure as ApiError,
   );
 
 describe('where a member decides', () => {
@@ -124,7 +125,7 @@ describe('a member that is removed', () => {
     await found(ada!, async () => (await memberNames(ada!)).length === 2);
     await say(ada!, SECRET);
     expect(
-      await refusalOf(edsger!.install.api.call('messages.post', { channelId: 'general' as never, texts: ['x'] })),
+      await refusalOf(edsger!.install.api.call('messages.post', { channelId: GENERAL, texts: ['x'] })),
     ).toMatchObject({
       code: 'no-workspace',
     });
