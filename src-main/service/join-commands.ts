@@ -12,6 +12,8 @@ import type { CommandContext } from './command-context.ts';
 
 /** How long after the question it is told that a member has to decide, in milliseconds. */
 const WAITING_TIMEOUT_MS = 15_000;
+/** How long a history may take to arrive before that is shown instead, in milliseconds. */
+const ENTERING_TIMEOUT_MS = 30_000;
 const IN_SIGHT_MS = 30_000;
 
 const CODE_WORDS = {
@@ -58,6 +60,13 @@ export const refusalFor = (answer: JoinAnswer | null, workspaceName: string): Ap
 const isIn = (lobby: Lobby, { id }: WorkspaceInfo): boolean =>
   lobby.rooms().some((room) => room.record.id === id && room.isMember());
 
+/** Whether this install was let in; resolves once its log says so, or after a while when that is still on its way. */
+const wasLetIn = async (lobby: Lobby, workspace: WorkspaceInfo): Promise<boolean> => {
+  if (!lobby.rooms().some(({ record }) => record.id === workspace.id)) return false;
+  await lobby.until(() => isIn(lobby, workspace), ENTERING_TIMEOUT_MS);
+  return true;
+};
+
 /** Asks to be let in where that is for members to decide. @throws ApiError */
 export const askAt = async (lobby: Lobby, peerId: PeerId, workspace: WorkspaceInfo): Promise<ConnectOutcome> => {
   const joining = lobby.joinAt(peerId, workspace);
@@ -68,7 +77,7 @@ export const askAt = async (lobby: Lobby, peerId: PeerId, workspace: WorkspaceIn
     return { type: 'waiting', workspaceName, peerId };
   }
   await joining;
-  if (!isIn(lobby, workspace)) throw refusalFor(lobby.knocking.refusalOf(workspace.id), workspaceName);
+  if (!(await wasLetIn(lobby, workspace))) throw refusalFor(lobby.knocking.refusalOf(workspace.id), workspaceName);
   return { type: 'joined', workspaceName, peerId };
 };
 
@@ -112,7 +121,7 @@ export const joinByCode = async (
       // What one member says of a code, all of them would say.
       if (asked.has(info.id)) continue;
       await lobby.joinAt(peerId, info);
-      if (isIn(lobby, info)) return appState();
+      if (await wasLetIn(lobby, info)) return appState();
       const answer = lobby.knocking.refusalOf(info.id);
       if (answer !== null) asked.add(info.id);
       const isNews = refusal === null || (answer?.type === 'code-refused' && answer.fault !== 'unknown');

@@ -81,7 +81,7 @@ describe('with a code', () => {
     const first = await start('Edsger');
     await untilPhase(first, 'member');
     const typed = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
-    expect((await joinBy(first, typed, grace!)).phase).toMatchObject({ type: 'member' });
+    expect((await joinBy(first, typed, grace)).phase).toMatchObject({ type: 'member' });
     const second = await start('Barbara', [ada!.address]);
     await joinBy(second, link);
     await found(ada!, async () => (await memberNames(ada!)).length === 4);
