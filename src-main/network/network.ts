@@ -53,6 +53,8 @@ export type ReplicaLinks = {
    */
   setPeers(peers: readonly PeerId[], later?: ReadonlySet<PeerId>): void;
   isUp(peer: PeerId): boolean;
+  /** Whether it is linked and was heard a moment ago: a link is kept for a while when the machine answers and its program does not. */
+  answers(peer: PeerId): boolean;
   /** Smoothed round trip, or null. */
   roundTripMs(peer: PeerId): number | null;
   /** When bytes last came from the peer, by the wall clock, or null. */

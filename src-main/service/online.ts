@@ -1,4 +1,4 @@
-// Who of the group is there, as this replica knows it: linked with it, or told to be by the leader. Reads only.
+// Who of the group is there, as this replica knows it: heard a moment ago, or told to be by the leader. Reads only.
 
 import type { PeerStatus } from '../consensus/messages.ts';
 import type { PeerId } from '../../shared/ids.ts';
@@ -14,6 +14,6 @@ export const isOnline = (
   peerId: PeerId,
   told: ReadonlyMap<PeerId, PeerStatus>,
 ): boolean => {
-  if (peerId === self || links.isUp(peerId)) return true;
+  if (peerId === self || links.answers(peerId)) return true;
   return replica.node.state.role !== 'leader' && told.get(peerId)?.online === true;
 };

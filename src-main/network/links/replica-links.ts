@@ -21,10 +21,15 @@ export type ManagedLinks = {
 /** Links that are not urgent are opened after so long, and up to as long again, so that not all come at once. */
 const LATER_MS = 3_000;
 
+/** Pings are a second apart; who is silent for longer than a few of them is not there for people. */
+const SILENT_MS = 3_000;
+
 type Wanted = {
   readonly outbound: OutboundLink;
   inbound: Stream | null;
   lastHeardMs: number | null;
+  /** The same by the clock that never jumps. */
+  heardAtMs: number;
 };
 
 export const replicaLinks = (
@@ -39,15 +44,19 @@ export const replicaLinks = (
 
   const heard = (peer: PeerId): void => {
     const entry = wanted.get(peer);
-    if (entry !== undefined) entry.lastHeardMs = clock.nowMs();
+    if (entry === undefined) return;
+    entry.lastHeardMs = clock.nowMs();
+    entry.heardAtMs = clock.monotonicMs();
   };
 
   const add = (peer: PeerId, delayMs: number): void => {
     const onLink = (up: boolean): void => {
+      const entry = wanted.get(peer);
+      if (up && entry !== undefined) entry.heardAtMs = clock.monotonicMs();
       if (!closed) inbox.onLink(peer, up);
     };
     const outbound = outboundLink(peer, workspaceId, surroundings, onLink, () => heard(peer), delayMs);
-    wanted.set(peer, { outbound, inbound: null, lastHeardMs: null });
+    wanted.set(peer, { outbound, inbound: null, lastHeardMs: null, heardAtMs: Number.NEGATIVE_INFINITY });
   };
 
   const remove = (peer: PeerId, entry: Wanted): void => {
@@ -98,6 +107,10 @@ export const replicaLinks = (
       }
     },
     isUp: (peer) => wanted.get(peer)?.outbound.isUp() ?? false,
+    answers: (peer) => {
+      const entry = wanted.get(peer);
+      return entry !== undefined && entry.outbound.isUp() && clock.monotonicMs() - entry.heardAtMs < SILENT_MS;
+    },
     roundTripMs: (peer) => wanted.get(peer)?.outbound.roundTripMs() ?? null,
     lastHeardMs: (peer) => wanted.get(peer)?.lastHeardMs ?? null,
     close: () => {
