@@ -102,6 +102,8 @@ export const startGroup = async (installs: RunningInstalls, ...names: string[]):
   await until(founder, () => isMember(founder));
   const group = [founder];
   for (const name of others) group.push(await installs.start(name, [addressOf(founder)]));
-  for (const one of group) await until(one, async () => (await memberCount(one)) === names.length);
+  for (const one of group) {
+    await until(one, async () => (await isMember(one)) && (await memberCount(one)) === names.length);
+  }
   return group;
 };

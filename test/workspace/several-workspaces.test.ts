@@ -112,4 +112,36 @@ describe('two workspaces that people founded on purpose', () => {
     expect(await nameOfWorkspace(grace)).toBe('Algorithms');
     expect((await texts(edsger)).toSorted()).toEqual(['from Algorithms', 'from Grace']);
   });
+
+  it(
+    'are merged into a closed one only when an owner there agrees, who lets all members in',
+    { timeout: 60_000 },
+    async () => {
+      const [ada] = (await startGroup(installs, 'Ada')) as [Install];
+      await ada.api.call('workspaces.found', { name: 'Vault' });
+      await ada.api.call('workspace.policy', { policy: 'ask' });
+      const [grace, edsger] = (await startGroup(installs, 'Grace', 'Edsger')) as [Install, Install];
+      await say(edsger, 'from Edsger');
+      // They meet; into what is closed nobody goes by itself.
+      await expect(grace.api.call('peers.connect', { address: addressOf(ada) })).rejects.toMatchObject({
+        code: 'other-workspace',
+      });
+      const vault = await seenBy(grace, 'Vault');
+      const merge = (): Promise<unknown> => grace.api.call('workspaces.merge', { into: vault, confirmed: true });
+      await expect(merge()).rejects.toMatchObject({
+        code: 'not-allowed',
+        message: expect.stringContaining('agree') as string,
+      });
+      const asking = async () =>
+        (await ada.api.call('workspaces.list', {})).seen.find(({ asksToMerge }) => asksToMerge);
+      await until(ada, async () => (await asking()) !== undefined);
+      await ada.api.call('workspaces.welcome', { workspaceId: (await asking())!.id });
+      await merge();
+      for (const one of [ada, grace, edsger]) {
+        await until(one, async () => (await isMember(one)) && (await memberCount(one)) === 3, 30_000);
+        await until(one, async () => (await texts(one)).length === 1);
+        expect(await nameOfWorkspace(one)).toBe('Vault');
+      }
+    },
+  );
 });
