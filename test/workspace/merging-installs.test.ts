@@ -97,4 +97,33 @@ describe('two groups that were founded apart', () => {
       expect(await texts(leslie)).toEqual(['from Ada', 'from Grace', 'written on return']);
     },
   );
+
+  it('end as one when three of them meet at the same moment', { timeout: 90_000 }, async () => {
+    const groups: (readonly Install[])[] = [];
+    for (const [one, other] of [
+      ['Ada', 'Grace'],
+      ['Edsger', 'Barbara'],
+      ['Leslie', 'Bob'],
+    ] as const) {
+      const group = await startGroup(installs, one, other);
+      groups.push(group);
+      for (const [place, install] of group.entries()) await say(install, `from ${place === 0 ? one : other}`);
+    }
+    const all = groups.flat();
+    const [ada, edsger, leslie] = groups.map(([first]) => first) as [Install, Install, Install];
+    // Who joins whom cannot be told yet; that they meet is enough.
+    for (const [from, to] of [
+      [ada, edsger],
+      [edsger, leslie],
+      [leslie, ada],
+    ] as const) {
+      void from.api.call('peers.connect', { address: addressOf(to) }).catch(() => undefined);
+    }
+    await together(all);
+    for (const one of all) {
+      await until(one, async () => (await texts(one)).length === all.length);
+      expect(await texts(one)).toEqual(await texts(ada));
+    }
+    expect(new Set(await texts(ada)).size).toBe(all.length);
+  });
 });

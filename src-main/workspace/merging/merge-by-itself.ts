@@ -13,7 +13,7 @@ import type { MergeOutcome } from './merge-request.ts';
 const LEADER_FIRST_MS = 6_000;
 /** Pause after asking for nothing, and after it was refused, in milliseconds. */
 const ASK_AGAIN_MS = 2_000;
-const REFUSED_PAUSE_MS = 60_000;
+const REFUSED_PAUSE_MS = 10_000;
 
 export type MergeByItself = {
   /** To be called again and again for a workspace that this install is a member of. */
