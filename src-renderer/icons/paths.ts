@@ -49,3 +49,6 @@ export const PATHS = {
 } as const;
 
 export type IconName = keyof typeof PATHS;
+
+/** Icons that point along the text: they point the other way where it runs from right to left. */
+export const TURNING: ReadonlySet<IconName> = new Set<IconName>(['send', 'goTo', 'thread']);

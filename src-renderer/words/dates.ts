@@ -1,12 +1,14 @@
 // Times and dates in the person's own regional form. It never reads the clock: the caller says what "now" is.
 
-import { SYSTEM_LANGUAGES, currentLocale } from './language.ts';
+import { SYSTEM_LANGUAGE, SYSTEM_LANGUAGES, currentLocale } from './language.ts';
 import { say } from './say.ts';
 
-const hourCycle = new Intl.DateTimeFormat([...SYSTEM_LANGUAGES], { hour: 'numeric' }).resolvedOptions().hourCycle;
-const hourOptions = hourCycle === undefined ? {} : { hourCycle };
+const { hourCycle } = new Intl.DateTimeFormat([...SYSTEM_LANGUAGES], { hour: 'numeric' }).resolvedOptions();
+/** The person's own way of counting hours holds for the system's language; another one has its own. */
+const hourOptionsOf = (locale: string): Intl.DateTimeFormatOptions =>
+  hourCycle === undefined || locale.split('-')[0] !== SYSTEM_LANGUAGE ? {} : { hourCycle };
 
-const formatsOf = (locale: string) => ({
+const formatsOf = (locale: string, hourOptions = hourOptionsOf(locale)) => ({
   time: new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...hourOptions }),
   full: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium', ...hourOptions }),
   day: new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
