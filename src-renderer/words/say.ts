@@ -51,7 +51,7 @@ const isolate = (text: string, direction: 'ltr' | 'rtl'): string => {
 export const say = <Key extends WordKey>(key: Key, ...rest: Arguments<Key>): string => {
   const values = (rest[0] ?? {}) as Readonly<Record<string, string | number>>;
   const language = currentLanguage();
-  const entry: string | PluralForms = CATALOGUES[language][key] ?? en[key];
+  const entry: string | PluralForms = CATALOGUES[language][key];
   const text =
     typeof entry === 'string' ? entry : (entry[pluralFormOf(language, Number(values['count']))] ?? entry.other);
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {

@@ -7,6 +7,6 @@ import type { en } from './en.ts';
 export type PluralForms = { readonly [Form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
 
 /** An area of the catalogue in another language. */
-export type Translated<Area> = { readonly [Key in keyof Area]?: Area[Key] extends string ? string : PluralForms };
+export type Translated<Area> = { readonly [Key in keyof Area]: Area[Key] extends string ? string : PluralForms };
 
 export type Translation = Translated<typeof en>;
