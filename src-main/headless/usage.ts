@@ -44,6 +44,19 @@ Commands
                --show NAME, --found NAME, --join NAME
                --leave NAME     for good; --merge-into NAME: end the shown one, all its members move there; both want --yes
                --welcome NAME   let the members of one that asked move into the shown one
+  policy [open|ask|invite]
+             show who gets in, or change it (an owner)
+  invite     make a code that lets others in (an owner)
+               --uses N, --hours N   how many installs (default 1), how long (default 24)
+               --list           those there are
+               --revoke ID      withdraw one
+  requests   list the installs that wait at the door
+  admit PEER let one in, also one that was removed (an owner); --decline says no
+  remove PEER
+             remove a member (an owner); --reason TEXT is shown to it
+  owner PEER make a member an owner; --off takes it back
+  join --code CODE [ADDR]
+             join with a code or a caucus:// link, by the member at ADDR if none is in sight
   connect ADDR
              add a machine: host, host:port or a multiaddr
   import PATH
