@@ -132,7 +132,8 @@ export const status: Command = async (args) => {
     const view = await viewOf(client);
     const state = await client.call('app.state', {});
     if (values.json) print(JSON.stringify(view === null ? statusWithoutWorkspace(state) : statusObject(view)));
-    else if (view === null) print(`${printableLine(state.self.name)} is ${printableLine(phaseWords(state))}.`);
+    else if (view === null || state.phase.type === 'removed')
+      print(`${printableLine(state.self.name)} is ${printableLine(phaseWords(state))}.`);
     else printForPeople(view, state, await client.call('network.diagnostics', {}));
     return EXIT.done;
   });
