@@ -13,10 +13,10 @@ import type { Host, Lan } from './namespaces.ts';
 const WITHIN_MS = 3_000;
 const SUSPENSION_MS = 600_000;
 /** How long it is really stopped: long enough for the others to give it up. */
-const STOPPED_MS = Number(process.env['CAUCUS_ASLEEP_MS'] ?? 5_000);
+const STOPPED_MS = Number(process.env['CAUCUS_ASLEEP_MS'] ?? 4_000);
 const NAMES = ['Ada', 'Grace', 'Edsger'];
 /** Longer than the longest election timeout: whoever would campaign has done so by then. */
-const AN_ELECTION_MS = 2_000;
+const AN_ELECTION_MS = 1_500;
 
 const reason = whyNoLan();
 if (reason !== null) console.warn(`skipped: waking up on namespaces (${reason})`);

@@ -107,6 +107,17 @@ describe('what is remembered of a member', () => {
     expect(attendance.of(flapper, 60_000)).toMatchObject({ leaving: false, absences: 1, reachable: true });
   });
 
+  it('one that sleeps is not taken for back by a new leader that has not heard from it', () => {
+    const attendance = createAttendance();
+    note(attendance, 0, true);
+    attendance.noteLeaving(flapper, true, 100);
+    note(attendance, 1_000, false);
+    note(attendance, 1_100, true, 0);
+    expect(attendance.of(flapper, 1_100)).toMatchObject({ reachable: false, leaving: true, caughtUp: false });
+    note(attendance, 2_000, true, 10);
+    expect(attendance.of(flapper, 2_000)).toMatchObject({ reachable: true, leaving: false });
+  });
+
   it('one that said it leaves and is still there after half a minute did not leave', () => {
     const attendance = createAttendance();
     attendance.noteLeaving(flapper, true, 0);

@@ -20,7 +20,6 @@ const LONGEST_STEP_MS = 1_000;
 
 type Notes = {
   reachable: boolean;
-  everReachable: boolean;
   caughtUp: boolean;
   awayMs: number;
   /** 0 while it is away or behind. */
@@ -61,7 +60,6 @@ export const createAttendance = (): Attendance => {
     // Not seen yet: a newcomer whose link is not up was not away.
     const made: Notes = {
       reachable: false,
-      everReachable: false,
       caughtUp: false,
       awayMs: 0,
       steadyMs: 0,
@@ -80,10 +78,10 @@ export const createAttendance = (): Attendance => {
   };
 
   const noteOne = (record: Notes, status: PeerStatus, { nowMs, self, commit, leads }: Look): void => {
-    // A leader takes a newcomer for there until it has missed an answer; before its first one nobody knows.
-    const hasAnswered = record.everReachable || status.matchIndex > 0 || commit === 0;
-    const reachable = status.peerId === self || (status.online && hasAnswered);
-    record.everReachable ||= reachable;
+    // A new leader takes everybody for there until somebody misses an answer: before its first one nothing new is known of a
+    // member, and a newcomer or one that sleeps has not come back.
+    const hasAnswered = status.matchIndex > 0 || commit === 0;
+    const reachable = status.peerId === self || (status.online && (hasAnswered || record.reachable));
     // One that announced it was counted then.
     if (record.reachable && !reachable && record.leavingUntilMs <= nowMs) noteAbsence(record, nowMs);
     // It went and is back: what it announced is done.
