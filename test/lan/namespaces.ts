@@ -42,6 +42,8 @@ export type Lan = {
   filter(host: Host, rules: string): Promise<void>;
   /** Lets no more than so many kilobits a second out of the host, and lets what exceeds them wait, as a slow radio does. */
   setBandwidth(host: Host, kilobitsPerSecond: number, interfaceName?: string): Promise<void>;
+  /** Lays a cable between two switches: who is plugged into the one hears those of the other from then on. */
+  joinBridges(one: Bridge, other: Bridge): Promise<void>;
   /** Takes the cable out at the switch (or puts it back): the interface stays, with its addresses. */
   setCable(host: Host, connected: boolean, interfaceName?: string): Promise<void>;
   /** Ends all programs that were started on hosts and removes everything. */
@@ -121,6 +123,16 @@ export const makeLan = (): Lan => {
       for (const cable of plugs) await plug(host, cable);
       if (gateway !== undefined) await ip('-n', namespace, 'route', 'add', 'default', 'via', gateway);
       return host;
+    },
+    joinBridges: async (one, other) => {
+      count += 1;
+      const [near, far] = [`c${count}a`, `c${count}b`];
+      await ip(
+        ...['link', 'add', near, 'netns', one.namespace],
+        ...['type', 'veth', 'peer', 'name', far, 'netns', other.namespace],
+      );
+      await ip('-n', one.namespace, 'link', 'set', near, 'master', 'br0', 'up');
+      await ip('-n', other.namespace, 'link', 'set', far, 'master', 'br0', 'up');
     },
     unplug: (host, interfaceName = 'eth0') => ip('-n', host.namespace, 'link', 'delete', interfaceName),
     changeAddress: async (host, from, to, interfaceName = 'eth0') => {
