@@ -2,7 +2,7 @@
 // then the log of the one that asked ends. Each step is committed before the next, so that none is ever taken back.
 
 import { MAX_MEMBERS, MAX_TARGET_PEERS, MAX_WELCOMED_MEMBERS } from '../../../shared/limits.ts';
-import type { PeerId } from '../../../shared/ids.ts';
+import type { PeerId, WorkspaceId } from '../../../shared/ids.ts';
 import type { Network } from '../../network/network.ts';
 import type { Clock } from '../../replica/ports.ts';
 import { membersWithAddresses } from '../admission.ts';
@@ -34,21 +34,24 @@ const commit = async (
   }
 };
 
+/** Asked of what is applied: what a room remembers of it may be a moment old. */
+const isWelcome = async (room: OpenedWorkspace, id: WorkspaceId): Promise<boolean> =>
+  (await room.queries.merging()).welcomes.includes(id);
+
 /** Lets the members of a workspace in that is going to be merged into `room`; by an owner where it is not open. */
 export const welcome = async (
   room: OpenedWorkspace,
   clock: Clock,
   { from, members }: Pick<MergeRequest, 'from' | 'members'>,
 ): Promise<'applied' | 'rejected' | 'late'> => {
-  const isWelcome = (): boolean => room.merging().welcomes.includes(from.id);
-  if (isWelcome()) return 'applied';
+  if (await isWelcome(room, from.id)) return 'applied';
   const outcome = await commit(
     room,
     clock,
     { type: 'welcome-workspace', workspaceId: from.id, members },
     WELCOME_TIMEOUT_MS,
   );
-  return isWelcome() ? 'applied' : outcome;
+  return (await isWelcome(room, from.id)) ? 'applied' : outcome;
 };
 
 export type MergeHost = {
@@ -70,7 +73,7 @@ export const answerMerge = async (
   if (from.id === request.into || !members.includes(asker)) return { type: 'refused' };
   if (room.memberIds().length + members.length > MAX_MEMBERS) return { type: 'refused' };
   const info = room.info();
-  if (info.policy !== 'open' && !room.merging().welcomes.includes(from.id)) {
+  if (info.policy !== 'open' && !(await isWelcome(room, from.id))) {
     onNeedsOwner(request);
     return { type: 'needs-owner' };
   }
