@@ -12,7 +12,9 @@ import { makeLan, whyNoLan } from './namespaces.ts';
 import type { Installs } from './installs.ts';
 import type { Lan } from './namespaces.ts';
 
-const COUNT = Number(process.env['CAUCUS_INSTALLS'] ?? 20);
+/** Twenty machines have twenty processors; here so many installs share each one. `npm run soak:twenty` takes all twenty. */
+const INSTALLS_A_CORE = 6;
+const COUNT = Number(process.env['CAUCUS_INSTALLS'] ?? Math.min(20, INSTALLS_A_CORE * availableParallelism()));
 const ROUNDS = Number(process.env['CAUCUS_ROUNDS'] ?? 1);
 const MAX_VOTERS = 5;
 const WITHIN_MS = 15_000;
