@@ -166,7 +166,10 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         emitCluster();
       },
       onCluster: () => {
-        if (isShown()) emitCluster();
+        if (!isShown()) return;
+        emitCluster();
+        // Somebody may have given the workspace another name; what is the same is not told again.
+        emitApp();
       },
       onReplaced: () => {
         channels.forget();
