@@ -107,6 +107,13 @@ describe('what is remembered of a member', () => {
     expect(attendance.of(flapper, 60_000)).toMatchObject({ leaving: false, absences: 1, reachable: true });
   });
 
+  it('one that says it leaves before it was ever seen still leaves', () => {
+    const attendance = createAttendance();
+    attendance.noteLeaving(flapper, true, 0);
+    note(attendance, 100, true);
+    expect(attendance.of(flapper, 100)).toMatchObject({ reachable: true, leaving: true });
+  });
+
   it('one that sleeps is not taken for back by a new leader that has not heard from it', () => {
     const attendance = createAttendance();
     note(attendance, 0, true);

@@ -20,6 +20,8 @@ const LONGEST_STEP_MS = 1_000;
 
 type Notes = {
   reachable: boolean;
+  /** It was reachable before, and is not now. */
+  wentAway: boolean;
   caughtUp: boolean;
   awayMs: number;
   /** 0 while it is away or behind. */
@@ -60,6 +62,7 @@ export const createAttendance = (): Attendance => {
     // Not seen yet: a newcomer whose link is not up was not away.
     const made: Notes = {
       reachable: false,
+      wentAway: false,
       caughtUp: false,
       awayMs: 0,
       steadyMs: 0,
@@ -85,7 +88,8 @@ export const createAttendance = (): Attendance => {
     // One that announced it was counted then.
     if (record.reachable && !reachable && record.leavingUntilMs <= nowMs) noteAbsence(record, nowMs);
     // It went and is back: what it announced is done.
-    if (!record.reachable && reachable) record.leavingUntilMs = Number.NEGATIVE_INFINITY;
+    if (record.wentAway && reachable) record.leavingUntilMs = Number.NEGATIVE_INFINITY;
+    record.wentAway = !reachable && (record.wentAway || record.reachable);
     record.reachable = reachable;
     record.awayMs = reachable ? 0 : status.silentMs;
     const elapsedMs = Math.min(Math.max(0, nowMs - record.notedAtMs), LONGEST_STEP_MS);
