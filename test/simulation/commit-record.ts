@@ -5,7 +5,7 @@ import { EMPTY_MEMBERSHIP } from '../../src-main/consensus/messages.ts';
 import type { Entry, Membership } from '../../src-main/consensus/messages.ts';
 import { applyChange, configurationOf, membershipOf } from '../../src-main/consensus/membership-change.ts';
 import { decodeMembershipChange } from '../../src-main/consensus/membership-codec.ts';
-import { applyToRegisters, emptyRegisterState } from './state-machine.ts';
+import { applyToRegisters, emptyRegisterState, refusesChange } from './state-machine.ts';
 import type { RegisterState, WriteOutcome } from './state-machine.ts';
 
 export type CommitRecord = {
@@ -48,7 +48,7 @@ export const createCommitRecord = (): CommitRecord => {
       outcomes.push(applyToRegisters(state, entry));
       hashes.push(state.hash);
       const after =
-        entry.kind === 'membership'
+        entry.kind === 'membership' && !refusesChange(entry)
           ? membershipOf(applyChange(configurationOf(before), decodeMembershipChange(entry.data)))
           : before;
       memberships.push(after);

@@ -16,6 +16,7 @@ export const SITUATIONS = {
   'leader changed in a joint configuration': 5,
   'crash in a joint configuration': 5,
   'explicit leave': 5,
+  'membership change refused when applied': 5,
   'timeout with a committed membership not applied': 5,
   'membership entry truncated': 6,
   'vote asked of a voter that knows itself as a learner': 7,

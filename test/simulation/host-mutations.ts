@@ -171,6 +171,13 @@ export const HOST_MUTATIONS: readonly Mutation[] = [
     replace: '    progressAtMs = clock.monotonicMs();\n    rewoundAtMs',
   },
   {
+    line: 5,
+    fault: 'a membership change that the state machine refused takes effect',
+    file: LOOP,
+    find: " && outcomes.at(-1)?.result !== 'rejected'",
+    replace: '',
+  },
+  {
     line: 15,
     fault: 'a gap is taken for a delivery',
     file: OUTBOX,

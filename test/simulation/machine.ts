@@ -90,9 +90,10 @@ export const createMachine = (options: MachineOptions): Machine => {
             }
             outcomes.push(applyToRegisters(state, entry));
           }
-          state.membership = batch.membership;
+          if (outcomes.at(-1)?.result === 'rejected') coverage.saw('membership change refused when applied');
+          else state.membership = batch.membership;
           if (story.on) tellApplied(batch.entries, outcomes);
-          witness.onApply(machine, state, batch.entries, batch.membership);
+          witness.onApply(machine, state, batch.entries, state.membership);
           if (dice.chance(0.2)) syncedThrough = state.appliedIndex;
           done(null, outcomes);
         });

@@ -4,6 +4,7 @@
 import type { Entry, Membership } from '../../src-main/consensus/messages.ts';
 import { EMPTY_MEMBERSHIP } from '../../src-main/consensus/messages.ts';
 import type { AppliedOutcome } from '../../src-main/replica/ports.ts';
+import { decodeMembershipChange } from '../../src-main/consensus/membership-codec.ts';
 import { readWrite, valueOf } from './payload.ts';
 
 export type RegisterState = {
@@ -40,6 +41,16 @@ const RESULT_MARK = { applied: 1, duplicate: 2, gap: 3, rejected: 4, invalid: 5 
 
 const mixed = (hash: number, word: number): number => Math.imul(hash ^ word, 0x01000193) >>> 0;
 
+/** Founding a group is never refused. */
+const FIRST_REFUSED_INDEX = 21;
+
+/** Some changes of membership take effect nowhere, as when the chat does not let somebody in. Leaving a joint one always does. */
+export const refusesChange = ({ index, kind, data }: Entry): boolean =>
+  kind === 'membership' &&
+  index >= FIRST_REFUSED_INDEX &&
+  index % 7 === 0 &&
+  decodeMembershipChange(data).steps.length > 0;
+
 /** Applies one entry, which must be the next. */
 export const applyToRegisters = (state: RegisterState, entry: Entry): WriteOutcome => {
   const { index, term, kind, data } = entry;
@@ -61,6 +72,7 @@ export const applyToRegisters = (state: RegisterState, entry: Entry): WriteOutco
       }
     }
   }
+  if (refusesChange(entry)) result = 'rejected';
   let hash = mixed(mixed(mixed(state.hash, index), term), RESULT_MARK[result]);
   const hashedBytes = Math.min(data.length, 24);
   for (let at = 0; at < hashedBytes; at += 1) hash = mixed(hash, data[at] ?? 0);
