@@ -2,7 +2,7 @@
 
 import type { Spread } from './spread.ts';
 
-/** One line of the table. `aim` is the one of the project's issue 6 in words, `met` null where there is none. */
+/** One line of the table. `aim` is in words, `met` null where there is none. */
 export type Row = {
   readonly section: string;
   readonly what: string;
