@@ -10,6 +10,8 @@ export type ClusterStore = {
   readonly members: readonly MemberView[];
   readonly onlineCount: number;
   readonly leader: MemberView | null;
+  /** Up to this index everything has reached all others that were there at the time; 0 while nobody else was. */
+  readonly reachedIndex: number;
   /** The name somebody goes by now, or null for a peer that is no member. */
   nameOf(peerId: PeerId): string | null;
   /** The colour of a member, or null for somebody who is none. */
@@ -28,6 +30,7 @@ export const createClusterStore = (): ClusterStore => {
   const members = $derived(view === null ? [] : view.members.toSorted(byPresenceAndName));
   const names = $derived(new Map(members.map((member) => [member.peerId, member.name])));
   const colours = $derived(new Map<string, number>(members.map((member) => [member.peerId, member.colour])));
+  let reachedIndex = $state(0);
   const onlineCount = $derived(members.filter((member) => member.online).length);
   const leader = $derived(members.find((member) => member.leader) ?? null);
 
@@ -44,10 +47,18 @@ export const createClusterStore = (): ClusterStore => {
     get leader() {
       return leader;
     },
+    get reachedIndex() {
+      return reachedIndex;
+    },
     colourOf: (peerId) => colours.get(peerId) ?? null,
     nameOf: (peerId) => names.get(peerId) ?? null,
     accept: (next) => {
+      const isAnother = next?.workspace.id !== view?.workspace.id;
       view = next;
+      // Who comes back behind the others takes nothing away: it had reached all that were there.
+      const known = isAnother ? 0 : reachedIndex;
+      const hasOthers = next?.members.some(({ online, self }) => online && !self) ?? false;
+      reachedIndex = hasOthers ? Math.max(known, next?.everywhereIndex ?? 0) : known;
     },
   };
 };

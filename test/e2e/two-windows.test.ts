@@ -75,6 +75,12 @@ test('a message gets its tick', async () => {
   await expect.poll(() => grace.page.getByTestId('pending').count(), { timeout: 5_000 }).toBe(0);
 });
 
+test('and a second one when it has reached everybody who is there', async () => {
+  const sent = grace.page.getByTestId('message').filter({ hasText: 'See you at ten.' }).getByTestId('sent');
+  await expect.poll(() => sent.getAttribute('data-reached'), { timeout: 5_000 }).toBe('true');
+  expect(await sent.getAttribute('title')).toContain('everyone who is here');
+});
+
 test('a channel that one creates the other sees', async () => {
   await ada.page.getByTestId('create-channel').first().click();
   await ada.page.getByTestId('channel-name').fill('moving day');

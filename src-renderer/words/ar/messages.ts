@@ -25,6 +25,7 @@ export const messages: Translated<typeof english> = {
 
   'message.label': '{name}، {time}',
   'message.sent': 'أُرسلت: على أقراص الأغلبية',
+  'message.reached': 'أُرسلت، وهي على أقراص كل الموجودين',
   'message.pending': 'جارٍ الإرسال',
   'message.waiting': 'تنتظر في الصادر حتى تكون هناك أغلبية',
   'message.code': 'شيفرة',

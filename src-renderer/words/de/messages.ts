@@ -19,6 +19,7 @@ export const messages: Translated<typeof english> = {
 
   'message.label': '{name}, {time}',
   'message.sent': 'Gesendet: auf den Datenträgern einer Mehrheit',
+  'message.reached': 'Gesendet, und auf den Datenträgern aller, die da sind',
   'message.pending': 'Wird gesendet',
   'message.waiting': 'Wartet im Ausgang, bis es eine Mehrheit gibt',
   'message.code': 'Code',

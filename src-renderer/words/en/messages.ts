@@ -16,6 +16,7 @@ export const messages = {
 
   'message.label': '{name}, {time}',
   'message.sent': 'Sent: on the disks of a majority',
+  'message.reached': 'Sent, and on the disk of everyone who is here',
   'message.pending': 'Sending',
   'message.waiting': 'Waiting in the outbox until there is a majority',
   'message.code': 'Code',
