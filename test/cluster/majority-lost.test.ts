@@ -28,7 +28,7 @@ afterAll(() => cluster.end());
 test('it says that there is no majority', async () => {
   await eventually('the survivor notices', 5_000, async () => {
     const view = await survivor.view();
-    return !view.hasMajority && view.health === 'no-majority' ? true : null;
+    return !view.hasMajority && view.health === 'no-majority' && view.leader === null ? true : null;
   });
   const view = await survivor.view();
   expect(view).toMatchObject({ leader: null, votersReachable: 1, votersNeeded: 2, voters: 3 });

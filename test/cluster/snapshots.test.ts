@@ -2,13 +2,14 @@
 // does a newcomer, whatever is killed meanwhile. CAUCUS_ENTRIES: how many messages are written meanwhile (soak:snapshot).
 
 import { DatabaseSync } from 'node:sqlite';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asChannelId } from '../../shared/ids.ts';
 import { memoryOf } from '../bench/process-figures.ts';
 import type { Cluster, Replica } from './harness.ts';
 import { startCluster, startReplica } from './harness.ts';
+import { eventually } from './process.ts';
 
 const ENTRIES = Number(process.env['CAUCUS_ENTRIES'] ?? 25_000);
 const BATCH = 2_500;
@@ -46,6 +47,13 @@ const logOf = (replica: Replica): { readonly base: number; readonly last: number
   } finally {
     database.close();
   }
+};
+
+const logFoldersOf = (replica: Replica): readonly string[] => {
+  const workspaces = join(replica.profile, 'workspaces');
+  return existsSync(workspaces)
+    ? readdirSync(workspaces).filter((folder) => existsSync(join(workspaces, folder, 'log.db')))
+    : [];
 };
 
 const hasAll = async (replica: Replica, from: Replica): Promise<void> => {
@@ -143,6 +151,14 @@ test(
   async () => {
     const leader = cluster.running()[0]!;
     const newcomer = await startReplica({ name: 'Leslie', join: [leader.address()] });
+    // Before it was let in it is no newcomer: started again without an address, it would found a workspace of its own.
+    await eventually(
+      'Leslie was let in',
+      10_000,
+      () => Promise.resolve(logFoldersOf(newcomer).length > 0 || null),
+      undefined,
+      10,
+    );
     try {
       for (let round = 0; round < 10; round += 1) {
         // From just after its start to the middle of what it does then; never the same twice.

@@ -80,8 +80,9 @@ export const keepRoles = ({ self, replica, clock, settings }: RolesOptions): Rol
 
   return {
     onLeave: async (peer, leaving, longestMs) => {
-      if (!leads()) return 'not-leader';
+      // Whoever leads next must know it as well: it may be asked for a vote before anybody misses it.
       attendance.noteLeaving(peer, leaving, clock.monotonicMs());
+      if (!leads()) return 'not-leader';
       if (!leaving) return 'done';
       const untilMs = clock.monotonicMs() + longestMs;
       while (!stopped && leads() && isVoter(peer)) {

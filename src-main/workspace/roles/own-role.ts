@@ -48,18 +48,30 @@ export const createOwnRole = (options: OwnRoleOptions): OwnRole => {
     return response.type === 'leave' ? response.answer : 'not-leader';
   };
 
+  /** Best effort: the leader is told by itself, and answers. */
+  const tellOthers = (leaving: boolean): void => {
+    const { learners, voters } = replica.membership();
+    for (const peer of new Set([...voters, ...learners])) {
+      if (peer === self || peer === replica.node.state.leader || !links.isUp(peer)) continue;
+      tell(peer, leaving, BACK_TIMEOUT_MS).catch(() => undefined);
+    }
+  };
+
   return {
     onLeave: (from, leaving) => roles.onLeave(from, leaving, LONGEST_ANSWER_MS),
-    stepAside: () =>
-      stepAside({
+    stepAside: () => {
+      tellOthers(true);
+      return stepAside({
         self,
         replica,
         roles,
         clock,
         isUp: (peer) => links.isUp(peer),
         tellLeader: (leader, timeoutMs) => tell(leader, true, timeoutMs),
-      }),
+      });
+    },
     comeBack: () => {
+      tellOthers(false);
       const { leader } = replica.node.state;
       if (leader === self) void roles.onLeave(self, false, 0);
       else if (leader !== null) tell(leader, false, BACK_TIMEOUT_MS).catch(() => undefined);
