@@ -69,6 +69,13 @@ describe('the roles of members', () => {
     ['one of five is away for a moment', 'abcde', 'f', { b: away(19_000) }, 'nothing'],
     ['one of five is away: a learner votes instead', 'abcde', 'f', { b: away(20_000) }, '+f -b away'],
     ['one of three is away and the next loss would stop all', 'abc', 'd', { b: away(3_000) }, '+d -b away'],
+    [
+      'also one that came and went, after the plain time',
+      'abc',
+      'd',
+      { b: away(3_000), d: { steadyMs: 10_000, absences: 3 } },
+      '+d -b away',
+    ],
     ['but not in the first moments', 'abc', 'd', { b: away(2_900) }, 'nothing'],
     ['no haste where it helps nothing', 'abc', '', { b: away(19_000) }, 'nothing'],
     ['three shrink to two', 'abc', '', { b: away(20_000) }, '+ -b away'],

@@ -76,11 +76,19 @@ const ENOUGH_WITHOUT_TRIAL = 3;
  * `voters` and the best learners that may vote now, up to `size`. One that was never seen to go away may vote as soon as
  * it is caught up while there are fewer than three voters; the others after they were steady.
  */
-const filledUp = ({ view, learners }: Scene, voters: readonly MemberStanding[], size: number): MemberStanding[] => {
+const filledUp = (
+  { view, learners }: Scene,
+  voters: readonly MemberStanding[],
+  size: number,
+  because: 'room' | 'loss' = 'room',
+): MemberStanding[] => {
   const ready = learners.filter((one) => one.reachable && one.caughtUp && !one.leaving).toSorted(byWorth);
   const isSteady = (one: MemberStanding): boolean => one.steadyMs >= neededSteadyMs(one, view.settings);
   const next = [...voters, ...ready.filter(isSteady)].slice(0, Math.max(size, voters.length));
-  const untried = ready.filter((one) => !isSteady(one) && one.absences === 0);
+  // Rather one that comes and goes, steady for the plain time, than two voters of whom neither may be lost.
+  const isTried = (one: MemberStanding): boolean =>
+    one.absences === 0 || (because === 'loss' && one.steadyMs >= view.settings.learnerSteadyMs);
+  const untried = ready.filter((one) => !isSteady(one) && isTried(one));
   return [...next, ...untried.slice(0, Math.max(0, Math.min(size, ENOUGH_WITHOUT_TRIAL) - next.length))];
 };
 
@@ -97,7 +105,7 @@ const without = (voters: readonly MemberStanding[], one: MemberStanding): Member
 const voterSetWithout = (scene: Scene, gone: readonly MemberStanding[]): MemberStanding[] | null => {
   const { self } = scene.view;
   const staying = scene.voters.filter((voter) => !gone.includes(voter));
-  let next = filledUp(scene, staying, Math.min(MAX_VOTERS, staying.length + gone.length));
+  let next = filledUp(scene, staying, Math.min(MAX_VOTERS, staying.length + gone.length), 'loss');
   // Four bear no more losses than three, and need one more disk for every message.
   if (next.length === 4) next = filledUp(scene, staying, MAX_VOTERS);
   if (next.length === 4 && staying.length < 4) next = filledUp(scene, staying, 3);
