@@ -132,6 +132,13 @@ describe('what is remembered of a member', () => {
     expect(attendance.of(flapper, 31_000).leaving).toBe(false);
   });
 
+  it('whoever was away itself holds no leave against anybody', () => {
+    const attendance = createAttendance();
+    attendance.noteLeaving(flapper, true, 0);
+    attendance.forgetLeaves();
+    expect(attendance.of(flapper, 1_000).leaving).toBe(false);
+  });
+
   it('a new leader that has not heard from it yet forgets nothing of its steadiness', () => {
     const attendance = createAttendance();
     for (let nowMs = 0; nowMs <= 20_000; nowMs += 500) note(attendance, nowMs, true);

@@ -48,6 +48,8 @@ export type Attendance = {
   note(look: Look): void;
   /** A member said that it is about to sleep or quit, or that it stays after all. */
   noteLeaving(peer: PeerId, leaving: boolean, nowMs: number): void;
+  /** This machine was away itself: whoever announced a leave before may long be back. */
+  forgetLeaves(): void;
   of(peer: PeerId, nowMs: number): MemberStanding;
   /** Forgets everybody else. */
   keepOnly(peers: ReadonlySet<PeerId>): void;
@@ -113,6 +115,9 @@ export const createAttendance = (): Attendance => {
       const announced = record.leavingUntilMs > nowMs;
       if (leaving && !announced) noteAbsence(record, nowMs);
       record.leavingUntilMs = leaving ? nowMs + LEAVING_VALID_MS : Number.NEGATIVE_INFINITY;
+    },
+    forgetLeaves: () => {
+      for (const record of records.values()) record.leavingUntilMs = Number.NEGATIVE_INFINITY;
     },
     of: (peer, nowMs) => {
       const record = recordOf(peer, nowMs);

@@ -20,6 +20,8 @@ export type LeaveAnswer = 'done' | 'kept' | 'not-leader';
 export type Roles = {
   /** `peer` says that it is about to leave, or stays after all. Answers once it has no vote any more, or in time. */
   onLeave(peer: PeerId, leaving: boolean, longestMs: number): Promise<LeaveAnswer>;
+  /** To be called when this machine was away. */
+  forgetLeaves(): void;
   stop(): void;
 };
 
@@ -92,6 +94,7 @@ export const keepRoles = ({ self, replica, clock, settings }: RolesOptions): Rol
       }
       return isVoter(peer) ? 'not-leader' : 'done';
     },
+    forgetLeaves: attendance.forgetLeaves,
     stop: () => {
       stopped = true;
       cancel();

@@ -71,6 +71,7 @@ export const createOwnRole = (options: OwnRoleOptions): OwnRole => {
       });
     },
     comeBack: () => {
+      roles.forgetLeaves();
       tellOthers(false);
       const { leader } = replica.node.state;
       if (leader === self) void roles.onLeave(self, false, 0);
