@@ -275,6 +275,9 @@ export const clusterOf = (replicas: readonly Replica[]): Cluster => {
               view.role === (view.peerId === first.leader ? 'leader' : 'follower'),
           );
           if (!agreed || leader === undefined) return null;
+          // Who is still settling in cannot write yet.
+          const states = await Promise.all(here.map((replica) => replica.call('app.state', {})));
+          if (states.some(({ phase }) => phase.type !== 'member')) return null;
           return { leader, followers: here.filter((replica) => replica !== leader), term: first.term };
         },
         () => describeViews(last),
