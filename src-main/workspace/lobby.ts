@@ -271,6 +271,7 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       cancelLook();
       knocking.giveUp();
       acquaintances.stop();
+      await ways.noneOpening();
       await Promise.all(state.rooms().map((room) => room.close()));
     },
   };

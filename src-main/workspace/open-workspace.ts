@@ -126,6 +126,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   const { chat, logStore } = stores;
   let { recovered } = stores;
   const named = await readIntroduction(options.directory);
+  for (const { addresses, peerId } of named) network.learnAddresses(peerId, addresses);
   const newcomer = createNewcomer(named.length > 0, clock);
   if (isEmptyLog(recovered) && options.founding !== null) {
     const context = encodeMemberContext({
@@ -209,7 +210,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     events.onCluster();
   };
 
-  const introduced = [asPeerId(record.founder), ...named];
+  const introduced = [asPeerId(record.founder), ...named.map(({ peerId }) => peerId)];
   let outboxReady = false;
   const linkTo = (membership: Membership): void => {
     const members = idsOf(membership).filter((id) => id !== self);

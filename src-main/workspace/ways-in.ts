@@ -12,10 +12,10 @@ import type { Knocking } from './admission/knocking.ts';
 import { announceSoftware } from './announcement.ts';
 import { checkCarry, packCarry, passOnCarry, unpackCarry } from './carry.ts';
 import { directoryOf, isNewer, prepareToFollow, prepareToGoOn } from './epochs/epoch-changes.ts';
-import { forgetIntroduction, writeIntroduction } from './introduction.ts';
+import { forgetIntroduction, readIntroduction, writeIntroduction } from './introduction.ts';
 import type { LobbyState } from './lobby-state.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
-import type { WorkspaceInfo } from './workspace-messages.ts';
+import type { PeerAddresses, WorkspaceInfo } from './workspace-messages.ts';
 import { recordOf, recordsWith } from './profile-changes.ts';
 import { newWorkspaceId } from './workspace-naming.ts';
 
@@ -25,6 +25,14 @@ const SLOW_LOG_MS = 5_000;
 
 /** Opens a workspace in its directory; `founding` creates it, `going-on-alone` begins its epoch (epochs/go-on-alone.ts). */
 export type OpenRecord = (record: WorkspaceRecord, how?: 'founding' | 'going-on-alone') => Promise<OpenedWorkspace>;
+
+/** The install stopped while a workspace was being opened; that is closed again, with all that is in it. */
+export class InstallStoppedError extends Error {
+  override readonly name = 'InstallStoppedError';
+  constructor() {
+    super('Caucus is being closed. The workspace is there again at the next start.');
+  }
+}
 
 export type WaysInOptions = {
   readonly self: PeerId;
@@ -53,15 +61,30 @@ export type WaysIn = {
   comeBack(record: WorkspaceRecord): Promise<void>;
   /** @throws TooManyEpochsError, the store's named errors; then nothing has changed */
   goOnAlone(former: OpenedWorkspace): Promise<void>;
+  /** Resolves when nothing is being opened; once the install is stopped, nothing will be. Never rejects. */
+  noneOpening(): Promise<void>;
 };
 
 export const createWaysIn = (options: WaysInOptions): WaysIn => {
   const { acquaintances, clock, knocking, network, profile, self, state } = options;
 
-  const open: OpenRecord = async (record, how) => {
+  /** Whoever stops meanwhile waits for these, or their files would stay in use. */
+  const opening = new Set<Promise<OpenedWorkspace>>();
+
+  const openUnlessStopped: OpenRecord = async (record, how) => {
     const opened = await options.open(record, how);
+    if (state.stopped) {
+      await opened.close('at-once');
+      throw new InstallStoppedError();
+    }
     await checkCarry(opened, directoryOf(profile, record));
     return opened;
+  };
+
+  const open: OpenRecord = async (record, how) => {
+    const work = openUnlessStopped(record, how);
+    opening.add(work);
+    return work.finally(() => opening.delete(work));
   };
 
   const found = async (name?: string): Promise<void> => {
@@ -101,14 +124,15 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
       return false;
     }
     for (const other of accepted.peers) network.learnAddresses(other.peerId, other.addresses);
-    const named = accepted.peers.map(({ peerId }) => peerId);
-    await enter(recordOf(accepted.workspace), [peer, ...named], leaving);
+    const others = accepted.peers.filter(({ peerId }) => peerId !== peer && peerId !== self);
+    const members = [{ peerId: peer, addresses: network.addressesOf(peer) }, ...others];
+    await enter(recordOf(accepted.workspace), members, leaving);
     return true;
   };
 
   const enter = async (
     record: WorkspaceRecord,
-    members: readonly PeerId[],
+    members: readonly PeerAddresses[],
     leaving: OpenedWorkspace | null,
   ): Promise<void> => {
     const directory = directoryOf(profile, record);
@@ -172,6 +196,12 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
       });
   };
 
+  /** Stopped before the log came: those who know more are asked now, wherever the workspace went meanwhile. */
+  const greetIntroduced = async (record: WorkspaceRecord): Promise<void> => {
+    const introduced = await readIntroduction(directoryOf(profile, record));
+    await Promise.allSettled(introduced.map(({ peerId }) => acquaintances.greet(peerId)));
+  };
+
   /** Waits for the log to tell that this install is a member, then delivers what was brought along. */
   const settleIn = async (workspace: OpenedWorkspace): Promise<void> => {
     const slow = clock.schedule(SLOW_LOG_MS, () => {
@@ -212,6 +242,7 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     }
     state.joining = { workspaceName: record.name, via: record.name, problem: null };
     state.changed();
+    void greetIntroduced(record).catch(() => undefined);
     settle(opened);
   };
 
@@ -221,6 +252,7 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
       if (isOver()) return await opened.close('at-once');
       state.beside = [...state.beside, opened];
       state.changed();
+      if (!opened.isMember()) void greetIntroduced(record).catch(() => undefined);
       await settleIn(opened);
     } catch (failure) {
       state.failBeside(record, failure);
@@ -247,5 +279,9 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     }
   };
 
-  return { found, join, moveInto, comeBack, openBeside, goOnAlone };
+  const noneOpening = async (): Promise<void> => {
+    await Promise.allSettled(opening);
+  };
+
+  return { found, join, moveInto, comeBack, openBeside, goOnAlone, noneOpening };
 };

@@ -1,7 +1,7 @@
 // Whole installs on this machine, real disks and real libp2p: how they find into one workspace, and that nothing that
 // was written before is lost on the way.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -172,5 +172,35 @@ describe('a leader that is closed', () => {
     expect(after.leader).not.toBeNull();
     expect(after.leader).not.toBe(leader.peerId);
     expect(after.term).toBe(before.term + 1);
+  });
+});
+
+describe('a newcomer', () => {
+  it('that was stopped before the log came finds its way back by the addresses it was given', async () => {
+    const first = await start('first');
+    await until(first, () => isMember(first));
+    await say(first, 'here already');
+    const folderOf = (name: string): string | null => {
+      const { workspace } = JSON.parse(readFileSync(join(root, name, 'profile.json'), 'utf8')) as {
+        readonly workspace: unknown;
+      };
+      const [folder] = workspace === null ? [] : readdirSync(join(root, name, 'workspaces'));
+      return folder === undefined ? null : join(root, name, 'workspaces', folder);
+    };
+    // Accepted and stopped at once: mostly that is before the log tells who the members are.
+    let name = 'none';
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      name = `second-${attempt}`;
+      const second = await start(name, [addressOf(first)]);
+      await until(second, () => Promise.resolve(folderOf(name) !== null));
+      await stop(second);
+      if (existsSync(join(folderOf(name)!, 'introduction.json'))) break;
+    }
+    expect(existsSync(join(folderOf(name)!, 'introduction.json'))).toBe(true);
+
+    // It listens on another port now, and nobody tells it where the first one is.
+    const again = await start(name);
+    await until(again, () => isMember(again));
+    expect(await texts(again)).toEqual(['here already']);
   });
 });
