@@ -73,18 +73,30 @@ const npmScript = (name, limitMinutes) => ({
   run: async () => ({ succeeded: await run('npm', ['run', '--silent', name], limitMinutes), counts: null }),
 });
 
+const MAX_REASON_CHARACTERS = 600;
+
+/** What a failure says, without the places in the code. */
+const reasonOf = (failureMessages = []) =>
+  (failureMessages.at(-1) ?? '')
+    .split(/\n\s+at /, 1)[0]
+    .replaceAll('\n', ' ')
+    .slice(0, MAX_REASON_CHARACTERS);
+
 const readCounts = (file, succeeded) => {
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, notes: ['no results were written'] };
   const report = JSON.parse(readFileSync(file, 'utf8'));
-  const counts = { passed: 0, failed: 0, skipped: 0, notes: [] };
+  const counts = { passed: 0, failed: 0, skipped: 0, again: 0, notes: [] };
   for (const testFile of report.testResults) {
     const where = relative(project, testFile.name);
     let failedHere = 0;
-    for (const { status, fullName } of testFile.assertionResults) {
+    for (const { status, fullName, failureMessages = [] } of testFile.assertionResults) {
       if (status === 'passed') counts.passed += 1;
       else if (status === 'failed') failedHere += 1;
       else counts.skipped += 1;
-      if (status === 'failed') counts.notes.push(`failed: ${where}: ${fullName}`);
+      if (failureMessages.length === 0) continue;
+      const how = status === 'failed' ? 'failed' : 'passed at the second try';
+      if (status === 'passed') counts.again += 1;
+      counts.notes.push(`${how}: ${where}: ${fullName}`, `    ${reasonOf(failureMessages)}`);
     }
     if (testFile.status === 'failed' && failedHere === 0) {
       failedHere = 1;
@@ -145,23 +157,25 @@ const main = async () => {
     process.exit(2);
   }
   const sinceMs = Date.now();
-  const sum = { passed: 0, failed: 0, skipped: 0 };
+  const sum = { passed: 0, failed: 0, skipped: 0, again: 0 };
   const lines = [];
   for (const stage of stages) {
     if ((wanted.length > 0 && !wanted.includes(stage.name)) || !stage.exists()) continue;
     console.log(`\n== ${stage.name}`);
     const stageSinceMs = Date.now();
     const { succeeded, counts } = await stage.run();
-    const { passed = 0, failed = succeeded ? 0 : 1, skipped = 0, notes = [] } = counts ?? {};
+    const { passed = 0, failed = succeeded ? 0 : 1, skipped = 0, again = 0, notes = [] } = counts ?? {};
     sum.passed += passed;
     sum.failed += failed;
     sum.skipped += skipped;
+    sum.again += again;
     const numbers = counts === null ? '' : ` (${passed} passed, ${failed} failed, ${skipped} skipped)`;
     lines.push(`${succeeded ? 'ok    ' : 'FAILED'} ${stage.name}${numbers} in ${seconds(stageSinceMs)}`);
     lines.push(...notes.map((note) => `         ${note}`));
     console.log(`== ${stage.name}: ${succeeded ? 'ok' : 'FAILED'} in ${seconds(stageSinceMs)}`);
   }
   console.log(`\n${lines.join('\n')}\nin ${seconds(sinceMs)}\n`);
+  if (sum.again > 0) console.log(`${sum.again} of those that passed did so only at the second try: look at them.`);
   console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
   process.exit(sum.failed === 0 ? 0 : 1);
 };

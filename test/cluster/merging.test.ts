@@ -24,6 +24,7 @@ afterEach(async () => {
 const group = async (founderName: string, ...names: string[]): Promise<Replica[]> => {
   const founder = await startReplica({ name: founderName, env });
   const others = await Promise.all(names.map((name) => startReplica({ name, join: [founder.address()], env })));
+  await clusterOf([founder, ...others]).settled(20_000);
   return [founder, ...others];
 };
 
