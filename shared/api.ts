@@ -144,7 +144,12 @@ export type Commands = {
     params: { ids: readonly MessageId[]; timeoutMs: number };
     result: { confirmations: readonly Confirmation[] };
   };
+  /** First what was refused, then what waits; each in order. */
   'outbox.list': { params: Record<string, never>; result: readonly PendingMessage[] };
+  /** Sends what was refused anew, in the order asked, as `messages.post` does; ends at the first that it does not take. */
+  'outbox.retry': { params: { ids: readonly MessageId[] }; result: { ids: readonly MessageId[] } };
+  /** Forgets what was refused; ids of anything else are passed over. */
+  'outbox.discard': { params: { ids: readonly MessageId[] }; result: readonly PendingMessage[] };
   'profile.set': { params: { name?: string; colour?: number }; result: AppState };
   /** One position for each channel. Local to this profile. */
   'reading.get': { params: Record<string, never>; result: { positions: readonly ReadingPosition[] } };

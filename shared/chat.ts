@@ -79,13 +79,23 @@ export type Message = {
   readonly revisionIndex: Index;
 };
 
-/** A message that its author wrote on this machine and that a majority does not have yet. */
+export type RefusalCode = 'channel-archived' | 'no-such-channel' | 'no-such-message' | 'needs-update' | 'not-allowed';
+
+/** Why a message was not delivered and will not be: `code` for programs, `reason` for people. */
+export type Refusal = { readonly code: RefusalCode; readonly reason: string; readonly atMs: number };
+
+/**
+ * A message that its author wrote on this machine and that a majority does not have yet; or one that the rules refused when
+ * its turn came, kept until its author sends it anew or lets it go.
+ */
 export type PendingMessage = {
   readonly id: MessageId;
   readonly channelId: ChannelId;
   readonly text: string;
   readonly sentAtMs: number;
   readonly threadRootId: MessageId | null;
+  /** Null while it waits. */
+  readonly refusal: Refusal | null;
   /** Imports are listed in their own place, never here. */
   readonly importedAuthor: null;
 };

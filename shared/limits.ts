@@ -30,6 +30,8 @@ export const MAX_PENDING_PROPOSALS = 4_096;
 export const MAX_OUTBOX_IN_FLIGHT = 512;
 /** Most messages that may wait in an outbox. */
 export const MAX_OUTBOX_ITEMS = 100_000;
+/** Most posts kept that the rules refused when their turn came; the oldest are forgotten. */
+export const MAX_REFUSED_POSTS = 1_000;
 /** Most messages in one page of a query. */
 export const MAX_PAGE_MESSAGES = 1_000;
 /** Most messages in one `messages.post` call. */

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   delete: async () => (await import('./commands/change.ts')).deleteMessage,
   react: async () => (await import('./commands/change.ts')).react,
   pin: async () => (await import('./commands/change.ts')).pin,
+  outbox: async () => (await import('./commands/outbox.ts')).outbox,
   search: async () => (await import('./commands/search.ts')).search,
   read: async () => (await import('./commands/read.ts')).read,
   tail: async () => (await import('./commands/tail.ts')).tail,

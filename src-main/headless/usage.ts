@@ -24,6 +24,9 @@ Commands
              change or delete a message; both take --timeout and --no-wait
   react ID EMOJI, pin ID
              put an emoji on a message, or pin it in its channel; --remove takes it away
+  outbox     what waits here, and what was refused when its turn came (its channel was archived meanwhile)
+               --retry ID       send a refused one anew, or all of them: --retry all
+               --discard ID     let it go, or all of them: --discard all
   search TEXT
              messages that hold all of the words, newest first
                --channel NAME, --author NAME, --from DAY, --to DAY, --limit N (default 20)

@@ -10,6 +10,7 @@ import { createGovernanceCommands } from './governance-commands.ts';
 import { openedWorkspace } from './member-workspace.ts';
 import { createMessageCommands } from './message-commands.ts';
 import { createMessageQueries } from './message-queries.ts';
+import { createOutboxCommands } from './outbox-commands.ts';
 import { createProfileCommands } from './profile-commands.ts';
 import type { Services } from './services.ts';
 import { createWorkspaceCommands } from './workspace-commands.ts';
@@ -18,6 +19,7 @@ import type { SettingsCommand } from './settings-commands.ts';
 /** The commands over the parts of one install. */
 export const createCommands = (context: CommandContext, services: Services): Omit<Handlers, SettingsCommand> => {
   const { clock, lobby, network, profile, self } = context;
+  const messages = createMessageCommands(context);
 
   return {
     'app.state': () => context.appState(),
@@ -27,7 +29,8 @@ export const createCommands = (context: CommandContext, services: Services): Omi
     'network.diagnostics': () => ({ counters: network.counters(), shutOut: network.shutOut() }),
     ...createChannelCommands(context),
     ...createMessageQueries(context),
-    ...createMessageCommands(context),
+    ...messages,
+    ...createOutboxCommands(context, messages['messages.post']),
     ...createProfileCommands(context),
     ...createGovernanceCommands(context),
     ...createWorkspaceCommands(context),

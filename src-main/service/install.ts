@@ -27,6 +27,7 @@ import { keptSettingsOf, timeoutsInUse } from './kept-settings.ts';
 import type { Environment, SettingsInUse } from './kept-settings.ts';
 import { watchMajority } from './majority-watch.ts';
 import { createSettingsCommands } from './settings-commands.ts';
+import { pendingOf } from './outbox-commands.ts';
 import { startServices } from './services.ts';
 import type { Services } from './services.ts';
 import { watchSuspension } from './suspension.ts';
@@ -161,7 +162,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         if (!isShown()) return;
         hub.emitSoon('outbox', () => {
           const workspace = lobby.workspace();
-          return workspace === null ? null : { type: 'outbox', pending: workspace.posting.pending() };
+          return workspace === null ? null : { type: 'outbox', pending: pendingOf(workspace) };
         });
         emitCluster();
       },
@@ -200,6 +201,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       openWorkspace({
         record,
         directory: directoryOf(profile, record),
+        notesDirectory: profile.workspaceDirectory(record.id),
         self,
         signer,
         network,

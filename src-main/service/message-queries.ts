@@ -12,8 +12,7 @@ type MessageQuery =
   | 'messages.at'
   | 'messages.pinned'
   | 'messages.search'
-  | 'messages.confirm'
-  | 'outbox.list';
+  | 'messages.confirm';
 
 export const createMessageQueries = ({ lobby }: CommandContext): Pick<Handlers, MessageQuery> => ({
   'messages.page': (params) => openedWorkspace(lobby).queries.page(params),
@@ -38,5 +37,4 @@ export const createMessageQueries = ({ lobby }: CommandContext): Pick<Handlers, 
   'messages.confirm': async ({ ids, timeoutMs }) => ({
     confirmations: await openedWorkspace(lobby).confirmations.wait(ids, timeoutMs),
   }),
-  'outbox.list': () => openedWorkspace(lobby).posting.pending(),
 });

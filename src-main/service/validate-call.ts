@@ -15,6 +15,7 @@ import {
   MAX_MESSAGE_TEXT_BYTES,
   MAX_PAGE_MESSAGES,
   MAX_POST_BATCH,
+  MAX_REFUSED_POSTS,
   MAX_SEARCH_CHARACTERS,
   MAX_SEARCH_HITS,
   PROFILE_COLOURS,
@@ -232,6 +233,8 @@ const FIELDS: { readonly [Name in CommandName]: Params<Name> extends Record<stri
   },
   'messages.confirm': { ids: { check: list(id, MAX_POST_BATCH) }, timeoutMs: { check: timeoutMs } },
   'outbox.list': {},
+  'outbox.retry': { ids: { check: list(id, MAX_REFUSED_POSTS) } },
+  'outbox.discard': { ids: { check: list(id, MAX_REFUSED_POSTS) } },
   'profile.set': {
     name: { check: name, optional: true },
     colour: { check: wholeNumber(0, PROFILE_COLOURS - 1), optional: true },

@@ -8,7 +8,7 @@ import { DEFAULT_ENGINE_LIMITS } from '../consensus/engine-limits.ts';
 import { FIRST_LEVEL, SOFTWARE_LEVEL } from '../chat/levels.ts';
 import { encodeMemberContext } from '../chat/member-context.ts';
 import { stampReceipt } from '../chat/envelope.ts';
-import { messageIdOf, messageIdParts } from '../chat/session.ts';
+import { messageIdParts } from '../chat/session.ts';
 import { startReplica } from '../replica/replica.ts';
 import { openSnapshotShelf } from '../store/snapshot-shelf.ts';
 import type { ChatEffect } from '../chat/effects.ts';
@@ -20,7 +20,7 @@ import type { Outbox } from '../replica/outbox.ts';
 import type { AppliedOutcome } from '../replica/ports.ts';
 import type { Replica } from '../replica/replica.ts';
 import { DEFAULT_ROLE_SETTINGS } from '../../shared/settings.ts';
-import { asIndex, asPeerId, asTerm, asWorkspaceId } from '../../shared/ids.ts';
+import { asIndex, asPeerId, asWorkspaceId } from '../../shared/ids.ts';
 import type { MessageId, PeerId } from '../../shared/ids.ts';
 import { keepDoor } from './admission/keep-door.ts';
 import type { KeptDoor } from './admission/keep-door.ts';
@@ -39,7 +39,10 @@ import { lookForDelivered, openOwnOutbox } from './own-outbox.ts';
 import { isEmptyLog, logMissing, openStores, written } from './open-stores.ts';
 import { createSnapshotHost } from './snapshot-host.ts';
 import type { WorkspaceSnapshots } from './snapshot-host.ts';
-import { isCreated, sortEffects } from './sort-effects.ts';
+import { openRefusedPosts } from './refused-posts.ts';
+import type { RefusedPosts } from './refused-posts.ts';
+import { settleOwn } from './settle-own.ts';
+import { sortEffects } from './sort-effects.ts';
 import { createOwnRole } from './roles/own-role.ts';
 import type { OwnRole } from './roles/own-role.ts';
 import type { WorkspaceInfo } from './workspace-messages.ts';
@@ -51,6 +54,7 @@ export type OpenedWorkspace = {
   readonly links: ReplicaLinks;
   readonly outbox: Outbox;
   readonly posting: Posting;
+  readonly refused: RefusedPosts;
   readonly queries: ChatQueries;
   readonly confirmations: Confirmations;
   readonly elections: Elections;
@@ -94,7 +98,9 @@ const idsOf = (membership: Membership): PeerId[] => [
 export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWorkspace> => {
   const { chatWorkerUrl, clock, events, logWorkerUrl, network, record, self } = options;
   const workspaceId = asWorkspaceId(record.id);
-  await mkdir(options.directory, { recursive: true, mode: 0o700 });
+  for (const folder of [options.directory, options.notesDirectory]) {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  }
 
   let closed = false;
   const fatal = (failure: Error): void => {
@@ -183,25 +189,14 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
       outcomes,
       outbox.sessions,
     );
-    const first = entries[0]?.index ?? 0;
-    for (const outcome of own) settleOwn(outcome, entries[outcome.index - first]);
     for (const [peerId, name] of members) names.set(peerId, name);
-    if (own.length > 0) outbox.onOutcomes(own);
+    settleOwn(own, entries, { confirmations, outbox, refused });
     if (messages.length > 0) events.onMessages(messages);
     if (changed.length > 0) events.onMessagesChanged(changed);
     if (channelsChanged || messages.length > 0) events.onChannels(channelsChanged);
     if (members.size > 0 || governanceChanged) void refreshMembers().catch(() => undefined);
     if (mergingChanged) void refreshMerging().catch(() => undefined);
     events.onCluster();
-  };
-
-  const settleOwn = (outcome: AppliedOutcome<ChatEffect>, entry: Entry | undefined): void => {
-    const id = messageIdOf(outcome.session, outcome.sequence);
-    if (outcome.result === 'applied') {
-      confirmations.applied({ id, index: outcome.index, term: entry?.term ?? asTerm(0) }, isCreated(outcome, id));
-    } else if (outcome.result === 'rejected') {
-      confirmations.rejected(id, outcome.reason);
-    }
   };
 
   const onSoftState = (soft: SoftState): void => {
@@ -238,8 +233,15 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     },
   });
 
+  const refused = await openRefusedPosts({
+    path: join(options.notesDirectory, 'refused.jsonl'),
+    queries: chat.queries,
+    nowMs: () => clock.nowMs(),
+    onChange: () => events.onOutbox(),
+  });
   const { outbox, session } = await openOwnOutbox({
     self,
+    refused,
     directory: options.directory,
     logStore,
     queries: chat.queries,
@@ -259,7 +261,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   if (merging.dissolution !== null) outbox.stop();
 
   const onInstalled = async (): Promise<void> => {
-    await lookForDelivered(outbox, self, chat.queries);
+    await lookForDelivered(outbox, self, chat.queries, refused);
     await Promise.all([confirmations.lookAgain(), refreshMembers(), refreshMerging()]);
     if (!closed) events.onReplaced();
   };
@@ -342,7 +344,8 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     replica: started,
     links,
     outbox,
-    posting: createPosting({ author: self, signer: options.signer, workspaceId, session }, outbox),
+    posting: createPosting({ author: self, signer: options.signer, workspaceId, session }, outbox, refused),
+    refused,
     queries: chat.queries,
     confirmations,
     elections,
@@ -391,7 +394,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
       started.stop();
       links.close();
       await snapshots.close();
-      await Promise.all([logStore.close(), chat.close()]);
+      await Promise.all([logStore.close(), chat.close(), refused.close()]);
     },
   };
 };

@@ -8,10 +8,11 @@ import type { ChatQueries } from '../chat/queries.ts';
 import { SESSION_RANDOM_BYTES, sessionIdOf } from '../chat/session.ts';
 import { createOutbox } from '../replica/outbox.ts';
 import type { Outbox, OutboxOptions, WaitingItem } from '../replica/outbox.ts';
-import type { Clock } from '../replica/ports.ts';
+import type { Clock, OutboxStore } from '../replica/ports.ts';
 import type { OpenedLog } from '../store/log-store.ts';
 import { LogDamagedError } from '../store/store-errors.ts';
 import type { PeerId } from '../../shared/ids.ts';
+import type { RefusedPosts } from './refused-posts.ts';
 
 /** With less room than this, in bytes, nothing goes out before it is durable: a full disk can then still refuse it. */
 const LEAST_FREE_BYTES = 67_108_864;
@@ -24,6 +25,8 @@ export type OwnOutboxOptions = Pick<OutboxOptions, 'clock' | 'propose' | 'onChan
   readonly directory: string;
   readonly logStore: Pick<OpenedLog, 'outbox' | 'outboxStore'>;
   readonly queries: Pick<ChatQueries, 'sessionPosition'>;
+  /** Has on the disk what was refused before the outbox forgets it. */
+  readonly refused: RefusedPosts;
 };
 
 export type OwnOutbox = {
@@ -65,19 +68,38 @@ const watchRoom = (directory: string, clock: Clock): (() => boolean) => {
   };
 };
 
+/** Forgets nothing while a refusal is not on the disk: the next start finds it again, and so does the next removal. */
+const keepingFirst = (store: OutboxStore, refused: RefusedPosts): OutboxStore => {
+  const remove: OutboxStore['removeThrough'] = (place, done) => {
+    const settled = refused.settled();
+    store.removeThrough(place, (failure) => {
+      if (failure === null && settled.length > 0) refused.forgotten(settled);
+      done(failure);
+    });
+  };
+  return {
+    add: store.add,
+    removeThrough: (place, done) => {
+      if (refused.isKept()) return remove(place, done);
+      void refused.kept().then((isKept) => (isKept ? remove(place, done) : done(null)));
+    },
+  };
+};
+
 /** Opens it. @throws LogDamagedError, the chat's named errors */
 export const openOwnOutbox = async (options: OwnOutboxOptions): Promise<OwnOutbox> => {
-  const { clock, logStore, onChange, onFatal, propose, queries, self } = options;
+  const { clock, logStore, onChange, onFatal, propose, queries, refused, self } = options;
   const items = logStore.outbox.items.map(itemIn);
   const applied = new Map<string, number>();
   for (const { session } of items) {
     if (!applied.has(session)) applied.set(session, await queries.sessionPosition(self, session));
   }
+  await refused.takeUnheard(items.filter(({ sequence, session: of }) => sequence <= (applied.get(of) ?? 0)));
   let session: string;
   do session = sessionIdOf(self, randomBytes(SESSION_RANDOM_BYTES));
   while (applied.has(session) || (await queries.sessionPosition(self, session)) > 0);
   const outbox = createOutbox({
-    store: logStore.outboxStore,
+    store: keepingFirst(logStore.outboxStore, refused),
     clock,
     session,
     items,
@@ -96,9 +118,12 @@ export const lookForDelivered = async (
   outbox: Outbox,
   self: PeerId,
   queries: Pick<ChatQueries, 'sessionPosition'>,
+  refused: RefusedPosts,
 ): Promise<void> => {
   for (const session of outbox.sessions) {
     const sequence = await queries.sessionPosition(self, session);
-    if (sequence > 0) outbox.onOutcomes([{ session, sequence, result: 'duplicate' }]);
+    if (sequence === 0) continue;
+    await refused.takeUnheard(outbox.items().filter((item) => item.session === session && item.sequence <= sequence));
+    outbox.onOutcomes([{ session, sequence, result: 'duplicate' }]);
   }
 };

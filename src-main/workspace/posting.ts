@@ -9,6 +9,7 @@ import type { Outbox, WaitingItem } from '../replica/outbox.ts';
 import { MAX_OUTBOX_ITEMS } from '../../shared/limits.ts';
 import type { PendingMessage } from '../../shared/chat.ts';
 import type { MessageId, PeerId, WorkspaceId } from '../../shared/ids.ts';
+import type { RefusedPosts } from './refused-posts.ts';
 
 export type Authorship = {
   readonly author: PeerId;
@@ -56,7 +57,12 @@ type Gathered = {
   readonly reject: (failure: unknown) => void;
 };
 
-export const createPosting = (authorship: Authorship, outbox: Outbox): Posting => {
+/** @param refused what was taken is safe once this has on the disk what the rules refused of it */
+export const createPosting = (
+  authorship: Authorship,
+  outbox: Outbox,
+  refused?: Pick<RefusedPosts, 'isKept' | 'kept'>,
+): Posting => {
   const { author, session, signer, workspaceId } = authorship;
   // What the envelopes in the outbox say; read once each, forgotten with them.
   const read = new WeakMap<Uint8Array, WaitingOperation | null>();
@@ -116,6 +122,8 @@ export const createPosting = (authorship: Authorship, outbox: Outbox): Posting =
     }
     try {
       await outbox.enqueue(signed);
+      // It was confirmed and refused before the outbox had it on the disk.
+      if (refused?.isKept() === false) await refused.kept();
     } catch (failure) {
       for (const one of lot) one.reject(failure);
       return;
@@ -176,7 +184,7 @@ export const createPosting = (authorship: Authorship, outbox: Outbox): Posting =
         if (operation.type !== 'post-message' || operation.import !== undefined) return [];
         const { channelId, text, threadRootId } = operation;
         const sent = { channelId, text, sentAtMs: writtenAtMs };
-        return [{ id, ...sent, threadRootId: threadRootId ?? null, importedAuthor: null }];
+        return [{ id, ...sent, threadRootId: threadRootId ?? null, refusal: null, importedAuthor: null }];
       }),
   };
 };

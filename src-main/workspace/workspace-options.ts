@@ -32,6 +32,8 @@ export type WorkspaceEvents = {
 export type WorkspaceOptions = {
   readonly record: WorkspaceRecord;
   readonly directory: string;
+  /** Where this install keeps what concerns nobody else, through all epochs of the workspace. */
+  readonly notesDirectory: string;
   readonly self: PeerId;
   readonly signer: Signer;
   readonly network: Network;

@@ -4,7 +4,7 @@
 import { createContext, untrack } from 'svelte';
 import type { AppEvent, AppState } from '../../shared/api.ts';
 import { ApiError } from '../../shared/api.ts';
-import type { Message } from '../../shared/chat.ts';
+import type { Message, PendingMessage } from '../../shared/chat.ts';
 import type { ChannelId, PeerId, WorkspaceId } from '../../shared/ids.ts';
 import type { CaucusClient } from '../api/client.ts';
 import { createChannelStore } from '../channels/channel-store.svelte.ts';
@@ -23,6 +23,7 @@ import { createNotifier } from '../notifications/notifier.svelte.ts';
 import type { Notifier } from '../notifications/notifier.svelte.ts';
 import { createSettingsStore } from '../settings/settings-store.svelte.ts';
 import type { SettingsStore } from '../settings/settings-store.svelte.ts';
+import { say } from '../words/say.ts';
 import { createWorkspaceStore } from '../workspaces/workspace-store.svelte.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.svelte.ts';
 import { createThemeStore } from '../settings/theme.svelte.ts';
@@ -240,6 +241,12 @@ export const createCaucus = (client: CaucusClient): Caucus => {
     retryTimer = setTimeout(() => void load().catch(tryAgain), RETRY_MS);
   };
 
+  /** Wherever the person is: that something they sent is not with the others. */
+  const tellRefused = ([first]: readonly PendingMessage[]): void => {
+    const channel = channels.list.find(({ id }) => id === first?.channelId)?.name;
+    if (channel !== undefined) caucus.acts.tell(say('refused.notice', { channel }));
+  };
+
   const receive = (event: AppEvent): void => {
     switch (event.type) {
       case 'app':
@@ -264,7 +271,7 @@ export const createCaucus = (client: CaucusClient): Caucus => {
       case 'workspaces':
         return workspaces.accept(event.list);
       case 'outbox':
-        return outbox.accept(event.pending);
+        return tellRefused(outbox.accept(event.pending));
       case 'reload':
         return void load().catch(tryAgain);
     }

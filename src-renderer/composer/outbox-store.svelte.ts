@@ -1,6 +1,7 @@
 // Messages that were written here and are not committed yet. The host owns the outbox; this adds what the person just
 // sent until the host lists it, and holds what left the outbox until the committed message is on the screen, so that a
-// message never blinks out, and never shows twice, between two events.
+// message never blinks out, and never shows twice, between two events. What the rules refused stays in the list until the
+// person sends it anew or lets it go.
 
 import type { CaucusApi } from '../../shared/api.ts';
 import type { Mention, Message, PendingMessage } from '../../shared/chat.ts';
@@ -22,13 +23,25 @@ export type Sending = {
 };
 
 export type OutboxStore = {
-  /** In the order they were written. */
+  /** First what was refused, then what waits, in the order they were written. */
   readonly pending: readonly PendingMessage[];
-  accept(pending: readonly PendingMessage[]): void;
+  readonly waitingCount: number;
+  /** How many were refused in a channel. */
+  refusedIn(channelId: ChannelId): number;
+  /** The refused one that the person is asked about before it is discarded. */
+  readonly discarding: PendingMessage | null;
+  askDiscard(pending: PendingMessage): void;
+  stopDiscarding(): void;
+  /** Gives those that were not known to be refused. */
+  accept(pending: readonly PendingMessage[]): readonly PendingMessage[];
   /** Drops what is committed now. */
   settle(messages: readonly Message[]): void;
   /** Shows the text as pending at once and hands it to the host. @throws ApiError; the text is then no longer shown. */
   send(sending: Sending): Promise<void>;
+  /** Sends a refused one anew. @throws ApiError; it stays then. */
+  retry(id: MessageId): Promise<void>;
+  /** Lets a refused one go. @throws ApiError */
+  discard(id: MessageId): Promise<void>;
   clear(): void;
 };
 
@@ -36,6 +49,8 @@ const isLike =
   (item: Message | PendingMessage) =>
   (local: PendingMessage): boolean =>
     local.channelId === item.channelId && local.text === item.text && local.threadRootId === item.threadRootId;
+
+const isRefused = ({ refusal }: PendingMessage): boolean => refusal !== null;
 
 export const createOutboxStore = (api: CaucusApi): OutboxStore => {
   /** Gone from the host's list, not yet seen committed. */
@@ -45,11 +60,16 @@ export const createOutboxStore = (api: CaucusApi): OutboxStore => {
   /** Handed to the host, not yet in its list. */
   let arriving: readonly PendingMessage[] = [];
   let pending = $state.raw<readonly PendingMessage[]>([]);
+  let refused = $state.raw<ReadonlyMap<ChannelId, number>>(new Map());
+  let discarding = $state.raw<PendingMessage | null>(null);
   const committed = new Set<MessageId>();
   let written = 0;
 
   const show = (): void => {
     pending = [...leaving, ...listed, ...arriving];
+    const counts = new Map<ChannelId, number>();
+    for (const { channelId } of pending.filter(isRefused)) counts.set(channelId, (counts.get(channelId) ?? 0) + 1);
+    refused = counts;
   };
 
   /** What the host now lists or has committed is no longer arriving, even if the answer to the call is still on its way. */
@@ -70,15 +90,30 @@ export const createOutboxStore = (api: CaucusApi): OutboxStore => {
     get pending() {
       return pending;
     },
+    get waitingCount() {
+      return pending.length - [...refused.values()].reduce((sum, count) => sum + count, 0);
+    },
+    refusedIn: (channelId) => refused.get(channelId) ?? 0,
+    get discarding() {
+      return discarding;
+    },
+    askDiscard: (wanted) => {
+      discarding = wanted;
+    },
+    stopDiscarding: () => {
+      discarding = null;
+    },
     accept: (next) => {
       const before = new Set(listed.map(({ id }) => id));
       const now = new Set(next.map(({ id }) => id));
       for (const item of next) if (!before.has(item.id)) claim(item);
-      const gone = listed.filter(({ id }) => !now.has(id));
+      const known = new Set(listed.filter(isRefused).map(({ id }) => id));
+      const gone = listed.filter((item) => !now.has(item.id) && !isRefused(item));
       for (const { id } of gone) forgetLater(id);
       leaving = [...leaving.filter(({ id }) => !now.has(id)), ...gone];
       listed = next.filter(({ id }) => !committed.has(id));
       show();
+      return next.filter((item) => isRefused(item) && !known.has(item.id));
     },
     settle: (messages) => {
       if (committed.size > MAX_COMMITTED_IDS) committed.clear();
@@ -101,6 +136,7 @@ export const createOutboxStore = (api: CaucusApi): OutboxStore => {
         text,
         sentAtMs: Date.now(),
         threadRootId: sending.threadRootId ?? null,
+        refusal: null,
         importedAuthor: null,
       };
       arriving = [...arriving, local];
@@ -118,7 +154,13 @@ export const createOutboxStore = (api: CaucusApi): OutboxStore => {
         show();
       }
     },
+    retry: async (id) => void (await api.call('outbox.retry', { ids: [id] })),
+    discard: async (id) => {
+      discarding = null;
+      await api.call('outbox.discard', { ids: [id] });
+    },
     clear: () => {
+      discarding = null;
       leaving = [];
       listed = [];
       arriving = [];

@@ -22,6 +22,8 @@ export type MessageActs = {
   readonly removing: Message | null;
   /** Words about the last act: what failed, or that something was copied. */
   readonly notice: string;
+  /** Shows words there for a moment. */
+  tell(words: string): void;
   allowed(message: Message): Allowed;
   react(message: Message, emoji: string): void;
   pickReaction(message: Message, anchor: HTMLElement): void;
@@ -91,6 +93,7 @@ export const createMessageActs = (caucus: () => Caucus): MessageActs => {
     get notice() {
       return notice;
     },
+    tell,
     allowed,
     react,
     pickReaction: (message, anchor) => {

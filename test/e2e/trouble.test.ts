@@ -10,6 +10,7 @@ const SOON = { timeout: 10_000 };
 const LATER = { timeout: 20_000 };
 /** Everything that Ada writes, in order. */
 const written: string[] = [];
+let plans = '';
 let ada: CaucusWindow;
 const { cluster, open, replica } = desks(3, async () => {
   ada = await open('Ada');
@@ -108,5 +109,49 @@ test('all come back, and everything arrives once, in order', async () => {
 test('a draft of before is still in the field', async () => {
   // The last words were typed when nobody could keep them: the window said so, and what was kept before them is there.
   await expect.poll(() => ada.page.getByTestId('composer').inputValue(), SOON).toBe('Still thinking');
+  expect(ada.complaints).toEqual([]);
+});
+
+test('a channel is archived while messages to it wait: they are kept, with the reason', async () => {
+  const { id: channelId } = await replica('Grace').call('channels.create', { name: 'plans' });
+  plans = channelId;
+  await ada.goTo('plans');
+  for (const name of ['Grace', 'Edsger']) process.kill(replica(name).processId(), 'SIGSTOP');
+  await expect.poll(health, LATER).toMatch(/no majority/i);
+  for (const text of ['Bring the ladder.', 'Forget the lamp.']) await ada.write(text);
+  await expect.poll(pending, SOON).toBe(2);
+  // Now it is Ada's machine that sleeps.
+  process.kill(replica('Ada').processId(), 'SIGSTOP');
+  for (const name of ['Grace', 'Edsger']) process.kill(replica(name).processId(), 'SIGCONT');
+  await replica('Grace').call('channels.archive', { channelId, archived: true, timeoutMs: 30_000 });
+  process.kill(replica('Ada').processId(), 'SIGCONT');
+  await expect.poll(() => ada.page.getByTestId('refused').allInnerTexts(), LATER).toHaveLength(2);
+  expect(await ada.page.getByTestId('refused').first().innerText()).toMatch(/Bring the ladder[^]*archived before/);
+  expect(await pending()).toBe(0);
+  await ada.keep('refused');
+});
+
+test('what was refused is there after the machine died, and is sent or discarded as the person wants', async () => {
+  await replica('Ada').kill();
+  await replica('Ada').restart();
+  await ada.close();
+  ada = await open('Ada');
+  await ada.page.getByTestId('channel-refused').waitFor({ state: 'visible', ...LATER });
+  await ada.goTo('plans');
+  const refused = ada.page.getByTestId('refused');
+  await refused.filter({ hasText: 'lamp' }).getByTestId('refused-discard').click();
+  await ada.page.getByTestId('discard-dialog').getByText('never sent').waitFor();
+  await ada.keep('discard');
+  await ada.page.getByTestId('discard-confirm').click();
+  await expect.poll(() => refused.allInnerTexts(), SOON).toHaveLength(1);
+  await expect.poll(health, LATER).toMatch(/all well/i);
+  await refused.getByRole('button', { name: 'Bring the channel back and send' }).click();
+  await ada.shows('Bring the ladder.');
+  await ada.page
+    .getByTestId('sent')
+    .first()
+    .waitFor({ state: 'visible', ...SOON });
+  expect(await refused.count()).toBe(0);
+  expect((await replica('Grace').messages(plans)).map(({ text }) => text)).toEqual(['Bring the ladder.']);
   expect(ada.complaints).toEqual([]);
 });

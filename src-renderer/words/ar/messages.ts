@@ -68,6 +68,20 @@ export const messages: Translated<typeof english> = {
     other: '{count} رسالة جديدة',
   },
 
+  'refused.state': 'لم تُرسَل',
+  'refused.channel-archived': 'لم تُرسَل: أُرشفت القناة قبل أن يحين دورها. أعد القناة لترسلها.',
+  'refused.no-such-channel': 'لم تُرسَل: قناتها غير موجودة. انسخ النص إلى قناة أخرى.',
+  'refused.no-such-message': 'لم تُرسَل: الرسالة التي تردّ عليها غير موجودة. انسخ النص إلى رسالة جديدة.',
+  'refused.needs-update': 'لم تُرسَل: إصدار Caucus لدى بعض الأعضاء لا يعرف هذا بعد. حاول ثانيةً بعد أن يحدّثوه.',
+  'refused.not-allowed': 'لم تُرسَل: لم تسمح بها قواعد مساحة العمل.',
+  'refused.channelBack': 'لم تُرسَل: أُرشفت القناة قبل أن يحين دورها. وقد عادت الآن.',
+  'refused.retry': 'حاول مرة أخرى',
+  'refused.bringBack': 'أعد القناة وأرسل',
+  'refused.discard': 'تخلَّص منها',
+  'refused.discardHeading': 'أتتخلّص من هذه الرسالة؟',
+  'refused.discardQuestion': 'لم تُرسَل قط، فليست لدى أحد غيرك.',
+  'refused.notice': 'لم تُرسَل رسالة إلى ‎#{channel}. هي محفوظة هناك مع السبب.',
+
   'reactions.label': 'التفاعلات',
   'reactions.count': {
     one: '{emoji}، شخص واحد',

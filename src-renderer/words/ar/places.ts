@@ -30,6 +30,13 @@ export const places: Translated<typeof english> = {
     other: 'ذُكرت {count} مرة',
   },
   'channels.draft': 'هنا شيء بدأته ولم ترسله',
+  'channels.refused': {
+    one: 'رسالة واحدة لم تُرسَل',
+    two: 'رسالتان لم تُرسَلا',
+    few: '{count} رسائل لم تُرسَل',
+    many: '{count} رسالة لم تُرسَل',
+    other: '{count} رسالة لم تُرسَل',
+  },
   'channels.archived': {
     one: 'قناة مؤرشفة واحدة',
     two: 'قناتان مؤرشفتان',

@@ -57,6 +57,24 @@ export const messages: Translated<typeof english> = {
   'message.announce': '{name}: {text}',
   'message.announceMany': { one: '{count} neue Nachricht', other: '{count} neue Nachrichten' },
 
+  'refused.state': 'Nicht gesendet',
+  'refused.channel-archived':
+    'Nicht gesendet: Der Kanal wurde archiviert, bevor die Nachricht an der Reihe war. Zum Senden den Kanal zurückholen.',
+  'refused.no-such-channel': 'Nicht gesendet: Den Kanal gibt es nicht. Der Text lässt sich in einen anderen kopieren.',
+  'refused.no-such-message':
+    'Nicht gesendet: Die Nachricht, auf die sie antwortet, gibt es nicht. Der Text lässt sich in eine neue kopieren.',
+  'refused.needs-update':
+    'Nicht gesendet: Noch nicht jedes Mitglied hat eine Version von Caucus, die das kennt. Nach deren Aktualisierung noch einmal versuchen.',
+  'refused.not-allowed': 'Nicht gesendet: Die Regeln des Arbeitsbereichs haben es nicht erlaubt.',
+  'refused.channelBack':
+    'Nicht gesendet: Der Kanal wurde archiviert, bevor die Nachricht an der Reihe war. Jetzt ist er zurück.',
+  'refused.retry': 'Noch einmal versuchen',
+  'refused.bringBack': 'Kanal zurückholen und senden',
+  'refused.discard': 'Verwerfen',
+  'refused.discardHeading': 'Diese Nachricht verwerfen?',
+  'refused.discardQuestion': 'Sie wurde nie gesendet; niemand sonst hat sie.',
+  'refused.notice': 'Eine Nachricht an #{channel} wurde nicht gesendet. Sie steht dort, mit dem Grund.',
+
   'reactions.label': 'Reaktionen',
   'reactions.count': { one: '{emoji}, {count} Person', other: '{emoji}, {count} Personen' },
   'reactions.who': '{names}: Reaktion mit {emoji}',

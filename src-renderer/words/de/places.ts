@@ -16,6 +16,10 @@ export const places: Translated<typeof english> = {
   'channels.unread': { one: '{count} ungelesene Nachricht', other: '{count} ungelesene Nachrichten' },
   'channels.mentions': { one: '{count}-mal erwähnt', other: '{count}-mal erwähnt' },
   'channels.draft': 'Hier ist etwas angefangen und nicht gesendet',
+  'channels.refused': {
+    one: '{count} Nachricht wurde nicht gesendet',
+    other: '{count} Nachrichten wurden nicht gesendet',
+  },
   'channels.archived': { one: '{count} archivierter Kanal', other: '{count} archivierte Kanäle' },
   'channels.none': 'Noch kein Kanal.',
 

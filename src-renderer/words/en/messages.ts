@@ -53,6 +53,21 @@ export const messages = {
   'message.announce': '{name}: {text}',
   'message.announceMany': { one: '{count} new message', other: '{count} new messages' },
 
+  'refused.state': 'Not sent',
+  'refused.channel-archived': 'Not sent: the channel was archived before its turn came. Bring it back to send it.',
+  'refused.no-such-channel': 'Not sent: its channel is not there. Copy the text into another one.',
+  'refused.no-such-message': 'Not sent: the message that it replies to is not there. Copy the text into a new message.',
+  'refused.needs-update':
+    'Not sent: not every member’s version of Caucus knows this yet. Once they have updated, try again.',
+  'refused.not-allowed': 'Not sent: the rules of the workspace did not allow it.',
+  'refused.channelBack': 'Not sent: the channel was archived before its turn came. It is back now.',
+  'refused.retry': 'Try again',
+  'refused.bringBack': 'Bring the channel back and send',
+  'refused.discard': 'Discard',
+  'refused.discardHeading': 'Discard this message?',
+  'refused.discardQuestion': 'It was never sent, so nobody else has it.',
+  'refused.notice': 'A message to #{channel} was not sent. It is kept there, with the reason.',
+
   'reactions.label': 'Reactions',
   'reactions.count': { one: '{emoji}, {count} person', other: '{emoji}, {count} people' },
   'reactions.who': '{names} reacted with {emoji}',

@@ -13,6 +13,7 @@ export const places = {
   'channels.unread': { one: '{count} unread message', other: '{count} unread messages' },
   'channels.mentions': { one: '{count} mention of you', other: '{count} mentions of you' },
   'channels.draft': 'Something is begun here and not sent',
+  'channels.refused': { one: '{count} message was not sent', other: '{count} messages were not sent' },
   'channels.archived': { one: '{count} archived channel', other: '{count} archived channels' },
   'channels.none': 'No channel yet.',
 
