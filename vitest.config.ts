@@ -25,7 +25,7 @@ export default defineConfig({
             'test/{consensus,store,chat,exchange,network,replica,profile,workspace,service,headless,house,desktop,renderer,shared,fuzz}/**/*.test.ts',
           ],
           exclude: [...UNDER_ATTACK],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 20_000,
           retry: RETRIES,
         },

@@ -30,7 +30,9 @@ import { WishRefusedError, createWishes } from './wishes.ts';
 import type { Wishes } from './wishes.ts';
 import type { WorkspaceInfo } from './workspace-messages.ts';
 
+/** How often it is looked what to do next: while a workspace is looked for or entered, and once this install is at home. */
 const LOOK_AGAIN_MS = 250;
+const LOOK_AT_HOME_MS = 1_000;
 /** How often an install that is alone asks around whether somebody is there now. */
 const ASK_AROUND_MS = 2_000;
 const SETTLING_TIMEOUT_MS = 10_000;
@@ -224,7 +226,8 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       if (alone) acquaintances.greetAll();
       else for (const peer of strangersInSight()) void acquaintances.greet(peer).catch(() => undefined);
     }
-    cancelLook = clock.schedule(LOOK_AGAIN_MS, lookAgain);
+    const isAtHome = current !== null && state.busy === null && state.settling === null && !alone;
+    cancelLook = clock.schedule(isAtHome ? LOOK_AT_HOME_MS : LOOK_AGAIN_MS, lookAgain);
   };
 
   const { beside, workspace: known } = profile.record();

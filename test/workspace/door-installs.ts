@@ -62,7 +62,7 @@ export const start = async (name: string, to: readonly string[] = [], again?: Ru
 export const found = async <T>(
   { install }: Running,
   look: () => Promise<T | null | undefined | false>,
-  timeoutMs = 15_000,
+  timeoutMs = 40_000,
 ): Promise<T> => {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const attempt = (): void => {

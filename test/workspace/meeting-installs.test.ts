@@ -53,7 +53,7 @@ const until = async (install: Install, test: () => Promise<boolean>): Promise<vo
       () => undefined,
     );
   };
-  const deadline = setTimeout(() => reject(new Error('it did not come to that')), 15_000);
+  const deadline = setTimeout(() => reject(new Error('it did not come to that')), 40_000);
   const end = install.api.subscribe(look);
   look();
   await promise.finally(() => {

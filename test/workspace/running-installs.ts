@@ -59,7 +59,7 @@ export const addressOf = (install: Install): string => {
 };
 
 /** Resolves when `test` holds; looked at after every event of the install. A question that fails is asked again. */
-export const until = async (install: Install, test: () => Promise<boolean>, withinMs = 15_000): Promise<void> => {
+export const until = async (install: Install, test: () => Promise<boolean>, withinMs = 40_000): Promise<void> => {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   const look = (): void => {
     test().then(

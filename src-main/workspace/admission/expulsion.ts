@@ -6,7 +6,7 @@ import type { Cancel, Clock } from '../../replica/ports.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { PeerId } from '../../../shared/ids.ts';
 
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 250;
 
 export type ExpulsionOptions = {
   readonly replica: Replica;

@@ -10,7 +10,8 @@ import { createAttendance } from './attendance.ts';
 import { planRoles } from './plan-roles.ts';
 import type { MemberStanding, RoleChange } from './plan-roles.ts';
 
-const LOOK_EVERY_MS = 100;
+/** A member that is missed is given seconds; what it costs an idle machine counts. */
+const LOOK_EVERY_MS = 250;
 /** While a member waits for its leave to be carried out. */
 const LOOK_AGAIN_MS = 10;
 
