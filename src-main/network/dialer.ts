@@ -21,6 +21,10 @@ export type DialOutcome =
 
 /** How long an address is tried before the next one is tried beside it. */
 const HEAD_START_MS = 250;
+/** An address where no machine answers is given up after so long. */
+const NO_ANSWER_MS = 1_500;
+/** Where one answers, its program gets so long before the next address: in a crowd, handshakes are slow everywhere. */
+const HANDSHAKE_MS = 2_000;
 /** libp2p tells with this event that the TCP connection stands and the handshake begins. */
 const TCP_IS_UP = 'upgrader:encrypt-outbound-connection';
 
@@ -33,6 +37,25 @@ const failureOf = (error: unknown, tcpWasUp: boolean): DialFailure => {
   if (all.some((cause) => nameOf(cause) === 'InvalidPeerIdError')) return 'self';
   if (tcpWasUp) return 'stranger';
   return all.some((cause) => (cause as NodeJS.ErrnoException).code === 'ECONNREFUSED') ? 'refused' : 'silent';
+};
+
+type Later = { cancel(): void };
+
+/**
+ * Calls `action` when the time is over, and what has come from the network by then is heard: a program that was held up
+ * finds its timers over before it has read any answer.
+ */
+const later = (ms: number, action: () => void): Later => {
+  let over: NodeJS.Immediate | undefined;
+  const timer = setTimeout(() => {
+    over = setImmediate(action);
+  }, ms);
+  return {
+    cancel: () => {
+      clearTimeout(timer);
+      clearImmediate(over);
+    },
+  };
 };
 
 /** Where an outbound connection leads to, or an inbound one comes from. */
@@ -57,23 +80,29 @@ export const dialAny = (
     const limit = AbortSignal.any([signal, giveUpOthers.signal]);
     let started = 0;
     let settled = false;
-    let headStart: NodeJS.Timeout | undefined;
+    let headStart: Later | undefined;
 
     const settle = (outcome: DialOutcome): void => {
       if (settled) return;
       settled = true;
-      clearTimeout(headStart);
+      headStart?.cancel();
       giveUpOthers.abort();
       resolve(outcome);
     };
 
     const dialOne = async (endpoint: Endpoint): Promise<void> => {
       let tcpWasUp = false;
+      const giveUp = new AbortController();
+      const noAnswer = later(NO_ANSWER_MS, () => {
+        if (!tcpWasUp) giveUp.abort();
+      });
       try {
         const connection = await node.dial(multiaddr(addressText(endpoint)), {
-          signal: limit,
+          signal: AbortSignal.any([limit, giveUp.signal]),
           onProgress: ({ type }) => {
-            if (type === TCP_IS_UP) tcpWasUp = true;
+            if (type !== TCP_IS_UP) return;
+            tcpWasUp = true;
+            if (!settled) nextIn(HANDSHAKE_MS);
           },
         });
         if (expected === null || remotePeerOf(connection) === expected) {
@@ -85,12 +114,19 @@ export const dialAny = (
         failures.set(endpoint, 'other-peer');
       } catch (error) {
         failures.set(endpoint, failureOf(error, tcpWasUp));
+      } finally {
+        noAnswer.cancel();
       }
       dialNext();
     };
 
+    const nextIn = (ms: number): void => {
+      headStart?.cancel();
+      headStart = later(ms, dialNext);
+    };
+
     const dialNext = (): void => {
-      clearTimeout(headStart);
+      headStart?.cancel();
       if (settled) return;
       const next = endpoints[started];
       if (next === undefined || limit.aborted) {
@@ -98,7 +134,7 @@ export const dialAny = (
         return;
       }
       started += 1;
-      headStart = setTimeout(dialNext, HEAD_START_MS);
+      nextIn(HEAD_START_MS);
       void dialOne(next);
     };
 

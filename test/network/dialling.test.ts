@@ -1,6 +1,6 @@
 // Typed addresses dialled for real on loopback: who answers, and which words come when nobody or somebody else does.
 
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { createServer as createHttpServer } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { NetworkError, PortTakenError } from '../../src-main/network/network.ts';
@@ -90,6 +90,25 @@ describe('dialling', () => {
     const sinceMs = performance.now();
     await expect(network.dial(`127.0.0.1:${port}`, AbortSignal.timeout(100))).rejects.toBeInstanceOf(NetworkError);
     expect(performance.now() - sinceMs).toBeLessThan(1_000);
+  });
+
+  test('a machine that answers and is slow with the handshake is not called at its other addresses beside', async () => {
+    const [one, two] = await Promise.all([startOne(), startOne()]);
+    two.network.handleRequests((_from, body) => Promise.resolve(body));
+    let calls = 0;
+    const relay = createServer((socket) => {
+      calls += 1;
+      setTimeout(() => {
+        const onward = connect({ host: '127.0.0.1', port: two.network.port });
+        socket.pipe(onward).pipe(socket);
+        for (const end of [socket, onward]) end.on('error', () => end.destroy());
+      }, 600);
+    });
+    const port = await listen(relay, '0.0.0.0');
+    one.network.learnAddresses(two.network.peerId, [`/ip4/127.0.0.1/tcp/${port}`, `/ip4/127.0.0.2/tcp/${port}`]);
+    const answer = await one.network.request(two.network.peerId, Uint8Array.of(7), 5_000);
+    expect([...answer]).toEqual([7]);
+    expect(calls).toBe(1);
   });
 
   test('an address that has passed to another install is unlearnt', async () => {
