@@ -3,9 +3,14 @@
 
 import { generateKeyPair, privateKeyFromProtobuf, privateKeyToProtobuf } from '@libp2p/crypto/keys';
 import { peerIdFromPrivateKey, peerIdFromString } from '@libp2p/peer-id';
+import { MAX_BOOK_PEERS } from '../../shared/limits.ts';
 import { asPeerId } from '../../shared/ids.ts';
+import { readOnce } from './discovery/read-once.ts';
 import type { Ed25519PrivateKey } from '@libp2p/interface';
 import type { PeerId } from '../../shared/ids.ts';
+
+/** Peer ids of Ed25519 keys have 52; longer texts are not worth remembering. */
+const MAX_ID_CHARACTERS = 64;
 
 /** Bytes that are no protobuf-encoded libp2p Ed25519 private key. */
 export class InvalidIdentityError extends Error {
@@ -73,13 +78,18 @@ export const publicKeyOf = (peerId: string): Uint8Array => {
   return parsed.publicKey.raw.slice();
 };
 
+const isIdOfInstall = readOnce(
+  (text) => {
+    try {
+      publicKeyOf(text);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  MAX_BOOK_PEERS,
+  MAX_ID_CHARACTERS,
+);
+
 /** Whether `text` is a peer id of an Ed25519 key. */
-export const isPeerIdText = (text: unknown): text is PeerId => {
-  if (typeof text !== 'string') return false;
-  try {
-    publicKeyOf(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
+export const isPeerIdText = (text: unknown): text is PeerId => typeof text === 'string' && isIdOfInstall(text);

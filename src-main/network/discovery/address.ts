@@ -3,7 +3,8 @@
 
 import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { multiaddr } from '@multiformats/multiaddr';
-import { MAX_ADDRESS_CHARACTERS } from '../../../shared/limits.ts';
+import { MAX_ADDRESS_CHARACTERS, MAX_BOOK_PEERS } from '../../../shared/limits.ts';
+import { readOnce } from './read-once.ts';
 
 /**
  * A TCP endpoint. `host` is an IPv4 or IPv6 address without brackets; a link-local IPv6 address carries the interface of
@@ -58,8 +59,14 @@ export const isDialable = ({ host, port }: Endpoint): boolean => {
 /** Whether the endpoint means the same to every machine, so that it can be passed on. */
 export const isTellable = (endpoint: Endpoint): boolean => isDialable(endpoint) && zoneOf(endpoint.host) === null;
 
-const endpointIn = (text: string, complete: (ip: string, zone: string | null) => string): PeerEndpoint | null => {
-  if (text.length > MAX_ADDRESS_CHARACTERS) return null;
+type Read = {
+  readonly host: string;
+  readonly zone: string | null;
+  readonly port: number;
+  readonly peerId: string | null;
+};
+
+const read = (text: string): Read | null => {
   let components;
   try {
     components = multiaddr(text).getComponents();
@@ -71,8 +78,19 @@ const endpointIn = (text: string, complete: (ip: string, zone: string | null) =>
   if (ip === undefined || tcp === undefined || rest.length > 0) return null;
   if ((ip.name !== 'ip4' && ip.name !== 'ip6') || tcp.name !== 'tcp') return null;
   if (p2p !== undefined && (p2p.name !== 'p2p' || p2p.value === undefined)) return null;
-  const endpoint = { host: complete(plainHost(ip.value ?? ''), zone), port: Number(tcp.value) };
-  return isDialable(endpoint) ? { endpoint, peerId: p2p?.value ?? null } : null;
+  return { host: plainHost(ip.value ?? ''), zone, port: Number(tcp.value), peerId: p2p?.value ?? null };
+};
+
+/** In a crowd, everybody tells everybody the same addresses over and over. */
+const readAgain = readOnce(read, MAX_BOOK_PEERS, MAX_ADDRESS_CHARACTERS);
+
+const endpointIn = (text: string, complete: (ip: string, zone: string | null) => string): PeerEndpoint | null => {
+  if (text.length > MAX_ADDRESS_CHARACTERS) return null;
+  const found = readAgain(text);
+  if (found === null) return null;
+  const { peerId, port, zone } = found;
+  const endpoint = { host: complete(found.host, zone), port };
+  return isDialable(endpoint) ? { endpoint, peerId } : null;
 };
 
 /**
