@@ -29,9 +29,12 @@ export type MdnsDiscovery = {
 /** After a start or a change: packets get lost, and switches need a moment before they pass multicast on. */
 const BURST_MS = [0, 100, 500, 2_000] as const;
 const QUERY_INTERVAL_MS = 10_000;
-/** A crowd of queries is answered together. */
+/** Queries that come within so long are answered together; in a crowd, where many ask and all hear it, within longer. */
 const ANSWER_INTERVAL_MS = 500;
 const SIGHTING_INTERVAL_MS = 1_000;
+/** Either interval is so long for each announcement that was heard, and no longer than this. */
+const INTERVAL_PER_SIGHTING_MS = 50;
+const LONGEST_INTERVAL_MS = 3_000;
 const REOPEN_INTERVAL_MS = 5_000;
 const MAX_PRESENCES = 64;
 
@@ -81,6 +84,9 @@ export const startMdnsDiscovery = (
   let cancelReopen: (() => void) | null = null;
   let cancelQueries = (): void => undefined;
 
+  const inCrowd = (intervalMs: number): number =>
+    Math.max(intervalMs, Math.min(LONGEST_INTERVAL_MS, sightings.size * INTERVAL_PER_SIGHTING_MS));
+
   const isOwnHost = (source: string): boolean =>
     interfaces.addresses().some(({ host }) => host === withoutZone(source));
 
@@ -107,7 +113,7 @@ export const startMdnsDiscovery = (
 
   const planAnswer = (presence: Presence): void => {
     if (presence.answerPlanned) return;
-    const waitMs = presence.answeredMs + ANSWER_INTERVAL_MS - clock.monotonicMs();
+    const waitMs = presence.answeredMs + inCrowd(ANSWER_INTERVAL_MS) - clock.monotonicMs();
     if (waitMs <= 0) {
       answer(presence);
       return;
@@ -129,7 +135,7 @@ export const startMdnsDiscovery = (
   const isNews = (source: string, response: ResponsePacket): boolean => {
     const nowMs = clock.monotonicMs();
     const words = `${source} ${wordsOf(response)}`;
-    if (nowMs - (sightings.get(words) ?? Number.NEGATIVE_INFINITY) < SIGHTING_INTERVAL_MS) return false;
+    if (nowMs - (sightings.get(words) ?? Number.NEGATIVE_INFINITY) < inCrowd(SIGHTING_INTERVAL_MS)) return false;
     if (sightings.size >= MAX_BOOK_PEERS) sightings.clear();
     sightings.set(words, nowMs);
     return true;
