@@ -8,7 +8,7 @@ import { connectionsOf } from './connections.ts';
 import { newCounters } from './counters.ts';
 import { endpointOf, remotePeerOf } from './dialer.ts';
 import { openAddressBook } from './discovery/address-book.ts';
-import { addressText, isLoopback, isTellable, parsePeerEndpoint } from './discovery/address.ts';
+import { addressText, isLoopback, isTellable, parsePeerEndpoint, withoutZone } from './discovery/address.ts';
 import { interfacesWithout } from './discovery/interfaces.ts';
 import { watchInterfaces } from './discovery/interface-watch.ts';
 import { startMdnsDiscovery } from './discovery/mdns-discovery.ts';
@@ -97,6 +97,10 @@ export const startNetwork = async (
   const onConnection = ({ detail }: CustomEvent<Connection>): void => {
     const caller = callerOf(detail);
     if (isMember(caller.peer)) guard.sawMember(caller.host);
+    // Whoever calls from where it is known to listen need not be asked where that is.
+    const source = endpointOf(detail)?.host;
+    const isKnown = book.endpointsOf(caller.peer).some(({ host }) => withoutZone(host) === source);
+    if (!isKnown) node.services.identify.identify(detail).catch(() => undefined);
     found(caller.peer);
   };
   const onIdentify = ({ detail }: CustomEvent<IdentifyResult>): void => {
@@ -236,8 +240,8 @@ export const startNetwork = async (
         .filter(({ peerId }) => peerId === null || peerId === peer)
         .map(({ endpoint }) => endpoint);
       if (endpoints.length === 0) return;
-      book.learn(peer, endpoints);
-      for (const workspace of workspaces.values()) workspace.nudge(peer);
+      // Where it is known to be, nothing speaks for its being there now.
+      if (book.learn(peer, endpoints)) for (const workspace of workspaces.values()) workspace.nudge(peer);
     },
     addressesOf: (peer) =>
       book

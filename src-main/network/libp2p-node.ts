@@ -13,30 +13,33 @@ import { libp2pKeyFrom } from './identity.ts';
 import { chooseListening } from './listen-port.ts';
 import { PortTakenError } from './network.ts';
 import { ownEndpoints } from './own-addresses.ts';
+import { rememberOnlyItself } from './sparing-peer-store.ts';
 import { inWholeFrames } from './whole-frames.ts';
 import { zonedTcp } from './zoned-tcp.ts';
+import type { Identify } from '@libp2p/identify';
+import type { Ping } from '@libp2p/ping';
 import type { Libp2p } from 'libp2p';
 import type { Interfaces } from './discovery/interfaces.ts';
 import type { NodeDoor } from './guard/node-door.ts';
 import type { ListenChoice } from './listen-port.ts';
 import type { NetworkOptions } from './network.ts';
 
-/** One address is given up after this long, so that the next one gets its turn soon. */
-export const ADDRESS_DIAL_TIMEOUT_MS = 1_500;
 const DIAL_TIMEOUT_MS = 5_000;
 /** Bulk on a connection must not hold heartbeats back: yamux would otherwise let 16 MiB queue up before them. */
 const STREAM_WINDOW_BYTES = 262_144;
 /** Between the choice of a port and its use, another program may take it. */
 const START_ATTEMPTS = 5;
 
-export type RunningNode = { readonly node: Libp2p; readonly listening: ListenChoice };
+export type Node = Libp2p<{ readonly identify: Identify; readonly ping: Ping }>;
+
+export type RunningNode = { readonly node: Node; readonly listening: ListenChoice };
 
 const createNode = (
   options: NetworkOptions,
   door: NodeDoor,
   interfaces: Interfaces,
   { hosts, port }: ListenChoice,
-): Promise<Libp2p> =>
+): Promise<Node> =>
   createLibp2p({
     privateKey: libp2pKeyFrom(options.privateKey),
     nodeInfo: { name: 'caucus' },
@@ -56,14 +59,16 @@ const createNode = (
         }),
       ),
     ],
-    services: { identify: identify(), ping: ping() },
+    // Who calls is asked who it is where nobody has said so yet (libp2p-network.ts).
+    services: { identify: identify({ runOnConnectionOpen: false }), ping: ping() },
     connectionManager: {
       maxConnections: MAX_CONNECTIONS,
       maxIncomingPendingConnections: MAX_PENDING_CONNECTIONS,
       // A whole LAN may sit behind one address (several installs on a machine, a router): libp2p's 5 a second are few.
       inboundConnectionThreshold: 50,
       dialTimeout: DIAL_TIMEOUT_MS,
-      addressDialTimeout: ADDRESS_DIAL_TIMEOUT_MS,
+      // Whoever dials gives up an address where nobody answers, and lets the next one have its turn (dialer.ts).
+      addressDialTimeout: DIAL_TIMEOUT_MS,
       inboundUpgradeTimeout: DIAL_TIMEOUT_MS,
       reconnectRetries: 0,
     },
@@ -84,6 +89,7 @@ export const startNode = async (
   for (let attempt = 1; ; attempt += 1) {
     const listening = await chooseListening(options.listenAddresses, options.port, options.portMayMove);
     const node = await createNode(options, door, interfaces, listening);
+    rememberOnlyItself(node);
     try {
       await node.start();
       return { node, listening };

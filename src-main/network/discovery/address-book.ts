@@ -17,8 +17,11 @@ import type { PeerId } from '../../../shared/ids.ts';
 type KnownAddress = { readonly endpoint: Endpoint; seenMs: number; reachedMs: number };
 
 export type AddressBook = {
-  /** Notes that `peer` is said to be at these endpoints. Loses what exceeds the bounds, worst first. */
-  learn(peer: PeerId, endpoints: readonly Endpoint[]): void;
+  /**
+   * Notes that `peer` is said to be at these endpoints, and tells whether any of them is new. Loses what exceeds the bounds,
+   * worst first.
+   */
+  learn(peer: PeerId, endpoints: readonly Endpoint[]): boolean;
   /** Notes that `peer` was reached there just now. */
   reached(peer: PeerId, endpoint: Endpoint): void;
   /** Notes that somebody else, or nobody with a Caucus key, is there now. */
@@ -167,7 +170,8 @@ export const openAddressBook = async (
     if (worst !== null) book.delete(worst.peer);
   };
 
-  const note = (peer: PeerId, endpoint: Endpoint, reached: boolean): void => {
+  /** Whether it was not known before. */
+  const note = (peer: PeerId, endpoint: Endpoint, reached: boolean): boolean => {
     const nowMs = clock.nowMs();
     const addresses = book.get(peer) ?? [];
     const text = addressText(endpoint);
@@ -182,11 +186,12 @@ export const openAddressBook = async (
     book.set(peer, addresses);
     if (book.size > MAX_BOOK_PEERS) dropOnePeer(peer);
     changed();
+    return known === undefined;
   };
 
   return {
-    learn: (peer, endpoints) => endpoints.forEach((endpoint) => note(peer, endpoint, false)),
-    reached: (peer, endpoint) => note(peer, endpoint, true),
+    learn: (peer, endpoints) => endpoints.filter((endpoint) => note(peer, endpoint, false)).length > 0,
+    reached: (peer, endpoint) => void note(peer, endpoint, true),
     forget: (peer, endpoint) => {
       const text = addressText(endpoint);
       const left = (book.get(peer) ?? []).filter((address) => addressText(address.endpoint) !== text);
