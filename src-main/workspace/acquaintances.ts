@@ -6,20 +6,11 @@ import type { Clock } from '../replica/ports.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import { decodeResponse, encodeRequest } from './workspace-messages.ts';
 import type { Greeting } from './workspace-messages.ts';
+import { firstWordMs, isCrowd, pauseMs, toTell, whoMatters } from './greeting-manners.ts';
+import type { Aim } from './greeting-manners.ts';
 import type { Seen } from './meeting.ts';
 
 const GREETING_TIMEOUT_MS = 3_000;
-/** Least time between two greetings with one peer, in milliseconds; more in a crowd, where everybody greets everybody. */
-const GREETING_PAUSE_MS = 700;
-const PAUSE_PER_ACQUAINTANCE_MS = 100;
-const LONGEST_PAUSE_MS = 2_500;
-/** With members that we are linked with: they have hardly any news. */
-const FELLOW_PAUSE_MS = 60_000;
-/** When two find each other at once, the one with the higher id lets the other dial: one connection, one exchange. */
-const COURTESY_MS = 150;
-/** So many may all be greeted; beyond it an install that has just started greets the lowest ids only. Counts. */
-const FEW = 6;
-const FOUNDERS = 4;
 /** Whoever was found and says nothing for so long is not waited for, in milliseconds; longer in a crowd. */
 const UNHEARD_PATIENCE_MS = 3_000;
 const PATIENCE_PER_ACQUAINTANCE_MS = 200;
@@ -36,6 +27,8 @@ type Acquaintance = {
   /** When it was first found; null: only told of. */
   foundAtMs: number | null;
   underWay: Promise<Greeting> | null;
+  /** Its first greeting has been thought of already. */
+  isDue: boolean;
   shunnedUntilMs: number;
 };
 
@@ -64,13 +57,17 @@ export type AcquaintancesOptions = {
   readonly ownGreeting: (to: PeerId) => Greeting;
   /** Whether we are linked with it as members: then there is no hurry. */
   readonly isLinked: (peer: PeerId) => boolean;
+  /** Whether it is a member of a workspace of ours, linked or not. */
+  readonly isFellow: (peer: PeerId) => boolean;
   /** Whether somebody who says this of itself says the same as we do. */
   readonly isWithUs: (greeting: Greeting) => boolean;
-  /** Whether this install looks for a workspace, and has done so for a short time only. */
-  readonly isNewHere: () => boolean;
+  /** What this install is about just now. */
+  readonly aim: () => Aim;
   /** Somebody said something new about itself. */
   readonly onHeard: (peer: PeerId, greeting: Greeting) => void;
 };
+
+const isIn = (greeting: Greeting | null): boolean => greeting !== null && greeting.workspace !== null;
 
 /** Begins to greet whoever the network finds. */
 export const createAcquaintances = (options: AcquaintancesOptions): Acquaintances => {
@@ -87,6 +84,7 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
         greetedAtMs: Number.NEGATIVE_INFINITY,
         foundAtMs: null,
         underWay: null,
+        isDue: false,
         shunnedUntilMs: 0,
       };
       known.set(peer, acquaintance);
@@ -134,36 +132,42 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
     return underWay;
   };
 
-  /**
-   * In a crowd of first starts it is enough to know those with the lowest ids: one of them founds. If none of them does so
-   * soon, all are asked.
-   */
-  const matters = (peer: PeerId): boolean => {
-    if (known.size <= FEW || !options.isNewHere()) return true;
-    return [...known.keys()].filter((other) => other < peer).length < FOUNDERS;
-  };
+  const isWithUs = ({ greeting }: Acquaintance): boolean => greeting !== null && options.isWithUs(greeting);
 
-  const pauseMs = (peer: PeerId): number =>
-    options.isLinked(peer)
-      ? FELLOW_PAUSE_MS
-      : Math.min(LONGEST_PAUSE_MS, Math.max(GREETING_PAUSE_MS, known.size * PAUSE_PER_ACQUAINTANCE_MS));
+  /** It was let in, and what it said last it said before. */
+  const isComing = (peer: PeerId): boolean => options.isFellow(peer) && !isIn(known.get(peer)?.greeting ?? null);
+
+  const mattering = (): readonly PeerId[] =>
+    whoMatters(options.aim(), new Map([...known].map(([peer, { greeting }]) => [peer, isIn(greeting)])));
 
   /** Says hello unless one of the two did a moment ago; failures are forgotten. */
   const greetSoon = (peer: PeerId): void => {
-    if (stopped || peer === network.peerId || !matters(peer)) return;
-    const { greetedAtMs, heardAtMs } = of(peer);
-    if (clock.monotonicMs() - Math.max(greetedAtMs, heardAtMs) < pauseMs(peer)) return;
+    const acquaintance = of(peer);
+    if (stopped || peer === network.peerId || acquaintance.isDue) return;
+    const { foundAtMs, greetedAtMs, heardAtMs } = acquaintance;
+    const isFellow = isWithUs(acquaintance) || options.isFellow(peer);
+    // In a crowd there is nothing urgent to hear from a member of ours, even when it has said nothing yet.
+    const metAtMs = isFellow && isCrowd(known.size) ? Math.max(foundAtMs ?? 0, heardAtMs) : heardAtMs;
+    const sinceMs = clock.monotonicMs() - Math.max(greetedAtMs, metAtMs);
+    if (sinceMs < pauseMs({ isFellow, isLinked: options.isLinked(peer) }, known.size)) return;
     greet(peer).catch(() => undefined);
   };
 
   const onFound = (peer: PeerId): void => {
     if (peer === network.peerId) return;
     const acquaintance = of(peer);
-    const isNew = acquaintance.foundAtMs === null;
+    const isNew = acquaintance.foundAtMs === null && acquaintance.greeting === null;
     acquaintance.foundAtMs ??= clock.monotonicMs();
-    const waits = isNew && acquaintance.greeting === null && network.peerId > peer;
-    if (waits) clock.schedule(COURTESY_MS, () => greetSoon(peer));
-    else greetSoon(peer);
+    if (acquaintance.isDue) return;
+    if (!isNew) {
+      if (mattering().includes(peer)) greetSoon(peer);
+      return;
+    }
+    acquaintance.isDue = true;
+    clock.schedule(firstWordMs(options.aim(), network.peerId, peer, known.size), () => {
+      acquaintance.isDue = false;
+      if (mattering().includes(peer)) greetSoon(peer);
+    });
   };
   const endListening = network.onPeerFound(onFound);
   queueMicrotask(() => {
@@ -173,12 +177,13 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
   return {
     greet,
     greetAll: () => {
-      for (const peer of known.keys()) greetSoon(peer);
+      for (const peer of mattering()) greetSoon(peer);
     },
     tellAll: () => {
-      for (const [peer, { greeting }] of known) {
-        if (greeting === null || !options.isWithUs(greeting)) greet(peer).catch(() => undefined);
-      }
+      const others = [...known]
+        .filter(([peer, acquaintance]) => !isWithUs(acquaintance) && !(isCrowd(known.size) && isComing(peer)))
+        .map(([peer]) => peer);
+      for (const peer of toTell(options.aim(), others, known.size)) greet(peer).catch(() => undefined);
     },
     heard,
     seen: () => {
@@ -191,12 +196,13 @@ export const createAcquaintances = (options: AcquaintancesOptions): Acquaintance
       return seen;
     },
     unheard: () => {
+      const matter = mattering();
       const patienceMs = UNHEARD_PATIENCE_MS + known.size * PATIENCE_PER_ACQUAINTANCE_MS;
       const sinceMs = clock.monotonicMs() - Math.min(LONGEST_PATIENCE_MS, patienceMs);
       return [...known]
         .filter(([, { foundAtMs, greeting }]) => greeting === null && foundAtMs !== null && foundAtMs > sinceMs)
         .map(([peer]) => peer)
-        .filter(matters);
+        .filter((peer) => matter.includes(peer));
     },
     nameOf: (peer) => {
       const name = known.get(peer)?.greeting?.name ?? '';

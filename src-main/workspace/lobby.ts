@@ -78,8 +78,12 @@ export type Lobby = {
   stop(): Promise<void>;
 };
 
-/** So long after the founding wait an install counts as new: by then somebody should have founded, in milliseconds. */
+/** So long after the founding wait somebody should have founded, in milliseconds. */
 const NEW_HERE_MS = 2_000;
+/** Whether nobody leads a workspace, or nobody else is in it. */
+const isAlone = (room: OpenedWorkspace): boolean =>
+  room.replica.node.state.leader === null || room.info().memberCount === 1;
+
 /** The workspace that is left for one that a person joins: the one of its own that it only has because it was alone. */
 const leftFor = (current: OpenedWorkspace | null): OpenedWorkspace | null => {
   const { deliberate = false, memberCount = 0 } = current?.info() ?? {};
@@ -106,8 +110,19 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
     network,
     clock,
     ownGreeting: (to) => greetingFor(door, to),
-    isNewHere: () => state.current === null && clock.monotonicMs() - startedAtMs < options.foundingWaitMs + NEW_HERE_MS,
+    aim: () => {
+      const { busy, current } = state;
+      if (current === null && busy === null) {
+        return {
+          type: 'looking',
+          sinceDueMs: clock.monotonicMs() - startedAtMs - options.foundingWaitMs - NEW_HERE_MS,
+        };
+      }
+      if (current?.isMember() !== true) return { type: 'entering' };
+      return { type: isAlone(current) ? 'alone' : 'settled' };
+    },
     isLinked: (peer) => state.current?.links.isUp(peer) ?? false,
+    isFellow: (peer) => state.current?.believes(peer) ?? false,
     isWithUs: ({ workspace }) => {
       const ours = state.current?.info();
       if (workspace === null || ours === undefined || workspace.id !== ours.id) return false;
@@ -218,8 +233,7 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
   const lookAgain = (): void => {
     look();
     const { current } = state;
-    const leaderless = current === null || current.replica.node.state.leader === null;
-    const alone = leaderless || current.info().memberCount === 1 || state.rooms().some(moving.isWaiting);
+    const alone = current === null || isAlone(current) || state.rooms().some(moving.isWaiting);
     const dueMs = current === null ? LOOK_AGAIN_MS : ASK_AROUND_MS;
     if (clock.monotonicMs() - askedAroundAtMs >= dueMs) {
       askedAroundAtMs = clock.monotonicMs();
