@@ -48,10 +48,10 @@ export type ReplicaLinks = {
   /** Best effort; drops what exceeds MAX_SEND_QUEUE_BYTES for the peer. Never blocks, never throws. */
   send(to: PeerId, messages: readonly Message[]): void;
   /**
-   * The peers to be linked with; replaces the former set. Streams from or to others are closed. Links to those in `later`
-   * have time, unless they call first.
+   * The peers to be linked with; replaces the former set. Streams from or to others are closed. Links to those in `laterMs`
+   * have so much time, or up to twice as much, unless they call first.
    */
-  setPeers(peers: readonly PeerId[], later?: ReadonlySet<PeerId>): void;
+  setPeers(peers: readonly PeerId[], laterMs?: ReadonlyMap<PeerId, number>): void;
   isUp(peer: PeerId): boolean;
   /** Whether it is linked and was heard a moment ago: a link is kept for a while when the machine answers and its program does not. */
   answers(peer: PeerId): boolean;

@@ -34,6 +34,7 @@ import { logIdOf } from './epochs/epochs.ts';
 import { deliverSetAside } from './epochs/set-aside.ts';
 import { entriesToGoOnAlone } from './epochs/go-on-alone.ts';
 import { forgetIntroduction, readIntroduction } from './introduction.ts';
+import { idsOf, orderOfMember, orderOfNewcomer } from './link-order.ts';
 import { createNewcomer } from './newcomer.ts';
 import { lookForDelivered, openOwnOutbox } from './own-outbox.ts';
 import { isEmptyLog, logMissing, openStores, written } from './open-stores.ts';
@@ -89,10 +90,6 @@ export type OpenedWorkspace = {
   /** Steps aside first, unless it is to be `at-once`. */
   close(how?: 'at-once'): Promise<void>;
 };
-
-const idsOf = (membership: Membership): PeerId[] => [
-  ...new Set([...membership.voters, ...membership.votersOutgoing, ...membership.learners]),
-];
 
 /** Opens, or with `founding` creates, a workspace in its directory. @throws the store's named errors */
 export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWorkspace> => {
@@ -208,14 +205,11 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   const introduced = [asPeerId(record.founder), ...named.map(({ peerId }) => peerId)];
   let outboxReady = false;
   const linkTo = (membership: Membership): void => {
-    const members = idsOf(membership).filter((id) => id !== self);
     // A newcomer without the whole log knows the members only by name: those may bring it the log, whatever that tells of
     // earlier days, and nobody else.
     const isNew = newcomer.isNew() || membership.voters.length === 0;
-    // Learners hear everything from the leader; that they are linked with each other can wait.
-    const { learners } = membership;
-    const later = new Set(learners.includes(self) && !isNew ? learners : []);
-    links.setPeers(isNew ? [...introduced, ...members] : members, later);
+    const { laterMs, peers } = isNew ? orderOfNewcomer(introduced, membership) : orderOfMember(self, membership);
+    links.setPeers(peers, laterMs);
   };
 
   /** The only voter has nobody to wait for. */

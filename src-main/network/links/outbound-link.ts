@@ -83,6 +83,8 @@ export const outboundLink = (
   let lastAttemptMs = Number.NEGATIVE_INFINITY;
   let smoothedRoundTripMs: number | null = null;
   let closed = false;
+  /** The peer is there and does not expect us yet: that it is seen again is no news. */
+  let refused = false;
   let notBeforeMs = clock.monotonicMs() + firstDelayMs;
 
   const attemptIn = (delayMs: number): void => {
@@ -170,6 +172,7 @@ export const outboundLink = (
         const hello = decodeHello(body);
         if (hello.version !== CONSENSUS_VERSION) counters.wrongVersion += 1;
         if (hello.version !== CONSENSUS_VERSION || hello.refusal !== null) {
+          refused = true;
           stream.abort(new Error(`The hello was refused: ${hello.refusal ?? 'version'}.`));
           return;
         }
@@ -191,6 +194,7 @@ export const outboundLink = (
   const attempt = async (): Promise<void> => {
     if (closed || open !== null || attempting !== null) return;
     attempting = true;
+    refused = false;
     lastAttemptMs = clock.monotonicMs();
     try {
       const connection = await surroundings.connect(peer);
@@ -216,7 +220,7 @@ export const outboundLink = (
     nudge: (urgent) => {
       if (closed || open !== null || attempting !== null) return;
       if (urgent === true) notBeforeMs = 0;
-      if (clock.monotonicMs() < notBeforeMs) return;
+      if (clock.monotonicMs() < notBeforeMs || (refused && urgent !== true)) return;
       retry.reset();
       attemptSoon();
     },

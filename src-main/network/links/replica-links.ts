@@ -18,9 +18,6 @@ export type ManagedLinks = {
   tick(stalled: boolean): void;
 };
 
-/** Links that are not urgent are opened after so long, and up to as long again, so that not all come at once. */
-const LATER_MS = 3_000;
-
 /** Pings are a second apart; who is silent for longer than a few of them is not there for people. */
 const SILENT_MS = 3_000;
 
@@ -94,13 +91,14 @@ export const replicaLinks = (
     send: (to, messages) => {
       if (!closed && messages.length > 0) wanted.get(to)?.outbound.send(messages);
     },
-    setPeers: (peers, later) => {
+    setPeers: (peers, laterMs) => {
       if (closed) return;
       const next = new Set(peers);
       next.delete(self);
       for (const [peer, entry] of [...wanted]) if (!next.has(peer)) remove(peer, entry);
       for (const peer of next) {
-        const delayMs = later?.has(peer) === true ? LATER_MS * (1 + surroundings.random()) : 0;
+        // Not all at once.
+        const delayMs = (laterMs?.get(peer) ?? 0) * (1 + surroundings.random());
         const known = wanted.get(peer);
         if (known === undefined) add(peer, delayMs);
         else if (delayMs === 0) known.outbound.nudge(true);
