@@ -89,10 +89,18 @@ const majorityIsUp = (world: World): boolean => {
 
 export type Recovery = { readonly leaderAfterMs: number; readonly settledAfterMs: number };
 
+/**
+ * Whether somebody has yet to apply a membership change that it knows to be committed: until then it does not campaign (as in
+ * etcd), and how long a state machine takes is its own affair.
+ */
+const appliesMembership = (world: World): boolean =>
+  world.all.some(({ node }) => node?.state.log.hasUnappliedMembership() === true);
+
 /** Waits for both, and reports a violation when one does not come. Null also when there is no majority after all. */
 export const awaitRecovery = (world: World): Recovery | null => {
   const { settings } = world.plan;
   const leaderMs = slowestMs(world, LEADER_WITHIN_ELECTION_TIMEOUTS * settings.electionTimeoutMaxMs);
+  runUntil(world, STALLED_AFTER_MS, () => hasLeader(world) || !appliesMembership(world));
   const leaderAfterMs = runUntil(world, leaderMs, () => hasLeader(world));
   if (leaderAfterMs === null) {
     if (!majorityIsUp(world)) return null;

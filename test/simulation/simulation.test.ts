@@ -45,6 +45,12 @@ describe('random runs', () => {
   });
 });
 
+describe('a state machine that is slow', () => {
+  it('delays a leader by no more than it takes to apply the membership changes that are known (seed 125974)', () => {
+    expect(runSeed(125_974).violation).toBeNull();
+  });
+});
+
 describe('majorities that are disjoint', () => {
   const of = (voters: readonly string[], outgoing: readonly string[] = []): typeof EMPTY_MEMBERSHIP => ({
     ...EMPTY_MEMBERSHIP,
