@@ -7,12 +7,21 @@ import type { PeerId } from '../../shared/ids.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
 import type { JoinAnswer, JoinRequest, PeerAddresses } from './workspace-messages.ts';
 
-/** The members and where they can be reached, for a newcomer or a member that comes back. */
-export const membersWithAddresses = (workspace: OpenedWorkspace, network: Network): PeerAddresses[] =>
-  workspace.memberIds().map((peerId) => ({
-    peerId,
-    addresses: peerId === network.peerId ? network.addresses() : network.addressesOf(peerId),
-  }));
+/**
+ * The members and where they can be reached, for a newcomer or a member that comes back: the leader first, who brings the
+ * log, then the voters.
+ */
+export const membersWithAddresses = (workspace: OpenedWorkspace, network: Network): PeerAddresses[] => {
+  const { leader } = workspace.replica.node.state;
+  const isLeader = (peer: PeerId): number => Number(peer === leader);
+  return workspace
+    .memberIds()
+    .toSorted((one, other) => isLeader(other) - isLeader(one))
+    .map((peerId) => ({
+      peerId,
+      addresses: peerId === network.peerId ? network.addresses() : network.addressesOf(peerId),
+    }));
+};
 
 /** Answers a request to join. Members are named only once the admission is applied here. */
 export const admit = async (

@@ -9,8 +9,8 @@ const LEARNERS_MS = 3_000;
 const FEW_LEARNERS = 6;
 /** Whoever joins calls the voters, and knows best when it is ready to be called. */
 const NEWCOMERS_MS = 1_000;
-/** A newcomer calls the founder, whom it came in by, and so many of those who were named first, the voters. A count. */
-const FIRST_NAMED = 7;
+/** A newcomer calls the founder, whom it came in by, and those who were named first: the leader and a voter. A count. */
+const FIRST_NAMED = 4;
 /** The others, should none of those bring it the log. */
 const OTHERS_MS = 3_000;
 
