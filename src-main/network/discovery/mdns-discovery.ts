@@ -1,7 +1,7 @@
 // Finds peers on the LAN by mDNS, on every interface there is, in IPv4 and IPv6, and lets itself be found there. Says the
 // same as @libp2p/mdns and understands it, but works without a default route and while interfaces come and go.
 
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { MAX_BOOK_PEERS } from '../../../shared/limits.ts';
 import { listeningAddresses } from '../own-addresses.ts';
 import { isInSubnet } from './interfaces.ts';
@@ -29,6 +29,8 @@ export type MdnsDiscovery = {
 /** After a start or a change: packets get lost, and switches need a moment before they pass multicast on. */
 const BURST_MS = [0, 100, 500, 2_000] as const;
 const QUERY_INTERVAL_MS = 10_000;
+/** Machines that start together do not ask together ever after: each begins with this at a time of its own. */
+const FIRST_QUERY_MS = 3_000;
 /** Queries that come within so long are answered together; in a crowd, where many ask and all hear it, within longer. */
 const ANSWER_INTERVAL_MS = 500;
 const SIGHTING_INTERVAL_MS = 1_000;
@@ -206,7 +208,7 @@ export const startMdnsDiscovery = (
   };
 
   adapt();
-  cancelQueries = clock.schedule(QUERY_INTERVAL_MS, queryAgain);
+  cancelQueries = clock.schedule(FIRST_QUERY_MS + randomInt(QUERY_INTERVAL_MS), queryAgain);
 
   return {
     adapt,
