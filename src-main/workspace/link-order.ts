@@ -11,8 +11,8 @@ const FEW_LEARNERS = 6;
 const NEWCOMERS_MS = 1_000;
 /** A newcomer calls the founder, whom it came in by, and those who were named first: the leader and a voter. A count. */
 const FIRST_NAMED = 4;
-/** The others, should none of those bring it the log. */
-const OTHERS_MS = 3_000;
+/** The others, should none of those bring it the log and the leader not call by itself. */
+const OTHERS_MS = 6_000;
 
 export type LinkOrder = {
   readonly peers: readonly PeerId[];
