@@ -73,8 +73,9 @@ export type MajorityHistory = {
  * `well`: a leader, a majority, and this replica up to date. `catching-up`: behind what is committed.
  * `electing`: a majority is there, a leader is being chosen. `no-majority`: too few voters in reach.
  * `alone`: the only member so far. `disk-full`: nothing can be written here, see `storageProblem`.
+ * `recovering`: this replica has lost its memory, see `lostMemory`.
  */
-export type Health = 'well' | 'catching-up' | 'electing' | 'no-majority' | 'alone' | 'disk-full';
+export type Health = 'well' | 'catching-up' | 'electing' | 'no-majority' | 'alone' | 'disk-full' | 'recovering';
 
 /** `open`: whoever is on this network joins. `ask`: a member admits. `invite`: with a code only. */
 export type WorkspacePolicy = 'open' | 'ask' | 'invite';
@@ -174,6 +175,28 @@ export type MissingVoter = {
 /** How far the history that this replica is being sent has come, in bytes. */
 export type CatchUp = { readonly receivedBytes: number; readonly totalBytes: number };
 
+/**
+ * This replica has lost the memory of what it confirmed to the others, so it neither votes nor confirms until they have brought it up
+ * to date. Reading goes on, and what is written waits.
+ */
+export type LostMemoryView = {
+  /**
+   * `damaged`: its log holds something else than was written. `restored`: the profile was put back from an older copy. `twin`: it is a
+   * copy of one that ran elsewhere at the same time.
+   */
+  readonly because: 'damaged' | 'restored' | 'twin';
+  /**
+   * `asking`: the leader has not taken note yet. `following`: the others bring it up to date. Of those that wait for a person:
+   * `two-voters`: the only other voter cannot decide alone, unless its person goes on without this one. `only-voter`: nobody else
+   * decides; this one's person may go on with what is applied here.
+   */
+  readonly state: 'asking' | 'following' | 'two-voters' | 'only-voter';
+  /** The path of the log that was set aside. */
+  readonly setAside: string;
+  /** Messages that waited to be sent and could not be read; null: none of them could be, if there were any. A count. */
+  readonly lostMessages: number | null;
+};
+
 /** The state of the group as this replica knows it. */
 export type ClusterView = {
   readonly peerId: PeerId;
@@ -201,6 +224,8 @@ export type ClusterView = {
   readonly health: Health;
   /** Why nothing can be written here for now, in words for the person; null while the disk is well. */
   readonly storageProblem: string | null;
+  /** Null while nothing is lost. */
+  readonly lostMemory: LostMemoryView | null;
   /** Set while this replica is sent the history as a whole, because it is new or was away for long. */
   readonly catchUp: CatchUp | null;
   readonly members: readonly MemberView[];

@@ -98,11 +98,15 @@ export const clusterViewOf = (
   const voters = members.filter((member) => member.role === 'voter');
   const votersReachable = voters.filter((member) => member.online).length;
   const votersNeeded = Math.floor(voters.length / 2) + 1;
-  const hasMajority = voters.length > 0 && votersReachable >= votersNeeded;
+  const lostMemory = workspace.lostMemory();
+  // Until the leader has taken note this replica does not know what is decided, nor is its own vote worth anything.
+  const isOut = lostMemory !== null && lostMemory.state !== 'following';
+  const hasMajority = !isOut && voters.length > 0 && votersReachable >= votersNeeded;
   const storageProblem = workspace.storageProblem();
   const catchUp = workspace.catchUp();
   const healthOf = (): Health => {
     if (storageProblem !== null) return 'disk-full';
+    if (lostMemory !== null) return 'recovering';
     if (catchUp !== null) return 'catching-up';
     if (members.length <= 1) return 'alone';
     if (!hasMajority) return 'no-majority';
@@ -134,6 +138,7 @@ export const clusterViewOf = (
     maybeBehind: state.leader === null || !hasMajority,
     health: healthOf(),
     storageProblem,
+    lostMemory,
     catchUp,
     members,
     outboxLength: workspace.outbox.length,

@@ -13,6 +13,7 @@ import { FOUNDING_WAIT_MS } from '../../shared/settings.ts';
 import type { ConsensusSettings, RoleSettings } from '../../shared/settings.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import { directoryOf } from '../workspace/epochs/epoch-changes.ts';
+import { noteLoss } from '../workspace/memory/lost-memory.ts';
 import { enterLobby } from '../workspace/lobby.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import type { WorkspaceEvents } from '../workspace/workspace-options.ts';
@@ -184,6 +185,8 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         emitApp();
         emitCluster();
       },
+      onLoss: () => void lobby.reopen(record.id, (directory) => noteLoss(directory, 'restored', clock.nowMs())),
+      onNoted: () => void lobby.reopen(record.id),
       onFatal: (failure) => lobby.fail(failure, record.id),
     };
   };

@@ -9,6 +9,8 @@ import type { StoreFailure } from './store-errors.ts';
 export type LogWorkerData = {
   readonly path: string;
   readonly applied?: AppliedAtOpening;
+  /** A log that this one takes the place of: when this one is made, it gets what can be read of that one's outbox. */
+  readonly outboxOf?: string;
 };
 
 /**
@@ -49,6 +51,8 @@ export type LogContents = {
   /** The place that the next new item of the outbox must have. */
   readonly nextPlace: number;
   readonly items: PackedItems;
+  /** Messages of `outboxOf` that could not be brought; null when nothing of it could be read, 0 also when it is not new. */
+  readonly lostItems: number | null;
 };
 
 /**

@@ -5,6 +5,7 @@ import { asIndex, asPeerId, asTerm } from '../consensus/ids.ts';
 import { START_OF_LOG } from '../consensus/log.ts';
 import { packEntries, packItems } from './packed-items.ts';
 import { KINDS, entryChecksum, hardStateChecksum, itemChecksum, positionChecksum } from './log-schema.ts';
+import { salvageOutbox } from './outbox-salvage.ts';
 import { StoreFailureError } from './store-errors.ts';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Position } from '../consensus/log.ts';
@@ -12,6 +13,7 @@ import type { Entry, HardState } from '../consensus/messages.ts';
 import type { OutboxItem } from '../replica/ports.ts';
 import type { LogContents, LogWorkerData } from './log-messages.ts';
 
+const NOTHING_BEFORE = { envelopes: [], lost: 0 };
 const NEW_HARD_STATE: HardState = { term: asTerm(0), votedFor: null, commit: asIndex(0) };
 
 /** To be called in a transaction, once, before anything is written. @throws StoreFailureError */
@@ -80,11 +82,21 @@ export const recoverLog = (database: DatabaseSync, options: LogWorkerData): LogC
     return position;
   };
 
+  let lostItems: number | null = 0;
+  /** Begins the outbox of a new file. */
+  const fillOutbox = (): number => {
+    const { envelopes, lost } = options.outboxOf === undefined ? NOTHING_BEFORE : salvageOutbox(options.outboxOf);
+    const insert = database.prepare('INSERT INTO outbox VALUES (?, ?, ?)');
+    envelopes.forEach((envelope, at) => insert.run(at + 1, envelope, itemChecksum(at + 1, envelope)));
+    lostItems = lost;
+    const nextPlace = envelopes.length + 1;
+    database.prepare('INSERT INTO outbox_end VALUES (1, ?)').run(nextPlace);
+    return nextPlace;
+  };
+
   const readNextPlace = (): number => {
     const row = database.prepare('SELECT next_place FROM outbox_end').get();
-    if (row !== undefined) return Number(row['next_place']);
-    database.exec('INSERT INTO outbox_end VALUES (1, 1)');
-    return 1;
+    return row === undefined ? fillOutbox() : Number(row['next_place']);
   };
 
   const readItems = (nextPlace: number): OutboxItem[] => {
@@ -107,5 +119,6 @@ export const recoverLog = (database: DatabaseSync, options: LogWorkerData): LogC
   const entries = readEntries(compacted.index, lastIndex);
   database.prepare('DELETE FROM entries WHERE position > ?').run(lastIndex);
   const nextPlace = readNextPlace();
-  return { hardState, compacted, entries: packEntries(entries), nextPlace, items: packItems(readItems(nextPlace)) };
+  const items = packItems(readItems(nextPlace));
+  return { hardState, compacted, entries: packEntries(entries), nextPlace, items, lostItems };
 };

@@ -14,6 +14,8 @@ export type LogStoreOptions = {
   readonly path: string;
   /** What the chat has applied, durably; without it the log is opened as long as it is. */
   readonly applied?: AppliedAtOpening;
+  /** A log that was set aside: a new one takes over what can be read of its outbox. */
+  readonly outboxOf?: string;
   /** Called once when writing has failed for good: the replica must stop. */
   readonly onFatal: (failure: Error) => void;
   /** The disk is full: what must be written waits, and new messages are refused. null: it goes on. */
@@ -29,6 +31,8 @@ export type OpenedLog = {
     readonly items: readonly OutboxItem[];
     /** The place that the next new item must have. */
     readonly nextPlace: number;
+    /** Messages of `outboxOf` that could not be brought; null when nothing of it could be read. A count. */
+    readonly lost: number | null;
   };
   readonly log: DurableLog;
   readonly outboxStore: OutboxStore;
@@ -114,6 +118,7 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
   const data: LogWorkerData = {
     path: options.path,
     ...(options.applied === undefined ? {} : { applied: options.applied }),
+    ...(options.outboxOf === undefined ? {} : { outboxOf: options.outboxOf }),
   };
   const worker = startWorkerThread<LogRequest, LogReply>({
     url: options.workerUrl ?? workerUrlBeside(import.meta.url, 'log-worker'),
@@ -144,7 +149,7 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
 
   const openedLog = (contents: LogContents): OpenedLog => ({
     recovered: recoveredFrom(contents),
-    outbox: { items: unpackItems(contents.items), nextPlace: contents.nextPlace },
+    outbox: { items: unpackItems(contents.items), nextPlace: contents.nextPlace, lost: contents.lostItems },
     log: {
       append: (write, done) => {
         const entries = packEntries(write.entries);

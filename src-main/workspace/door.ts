@@ -8,6 +8,8 @@ import type { PeerId } from '../../shared/ids.ts';
 import { admit, membersWithAddresses } from './admission.ts';
 import type { LobbyState } from './lobby-state.ts';
 import { removeWhoLeaves } from './leaving.ts';
+import { logIdOf } from './epochs/epochs.ts';
+import { noteTheirLoss } from './memory/readmission.ts';
 import { movesToTell } from './merging/destination.ts';
 import { answerMerge } from './merging/merge-request.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
@@ -17,6 +19,8 @@ import type {
   JoinAnswer,
   JoinRequest,
   LeaveNotice,
+  LossAnswer,
+  LossNotice,
   MergeAnswer,
   MergeRequest,
   Request,
@@ -99,6 +103,18 @@ const answerToMerge = async (options: DoorOptions, from: PeerId, request: MergeR
   }
 };
 
+const answerToLoss = async (options: DoorOptions, from: PeerId, { logId, workspaceId }: LossNotice): Promise<LossAnswer> => {
+  const { clock, state } = options;
+  const room = roomFor(options, workspaceId);
+  if (room === null || logIdOf(workspaceId, room.record.epochs ?? []) !== logId) return { type: 'not-this-workspace' };
+  state.admitting += 1;
+  try {
+    return await noteTheirLoss(room.replica, clock, from);
+  } finally {
+    state.admitting -= 1;
+  }
+};
+
 /** Answers whoever calls from now on. */
 export const openDoor = (options: DoorOptions): void => {
   const { network, onGreeting } = options;
@@ -115,6 +131,8 @@ export const openDoor = (options: DoorOptions): void => {
       case 'waiting':
         options.state.roomOf(request.waiting.workspaceId)?.entrance.told(from, request.waiting);
         return encodeResponse({ type: 'waiting' });
+      case 'loss':
+        return encodeResponse({ type: 'loss', answer: await answerToLoss(options, from, request.loss) });
       case 'merge':
         return encodeResponse({ type: 'merge', answer: await answerToMerge(options, from, request.merge) });
     }

@@ -69,6 +69,11 @@ export type Lobby = {
   /** A workspace cannot go on; the one that is shown stops this install, with words. History on disk is untouched. */
   fail(failure: Error, id?: string): void;
   /**
+   * Opens a workspace again whose folder says something else about its memory by then: that it was lost (`noteLoss` by
+   * `prepare`), or that the leader has taken note.
+   */
+  reopen(id: string, prepare?: (directory: string) => Promise<unknown>): Promise<void>;
+  /**
    * Begins a new epoch in which this install votes alone, with all it has; whoever returns follows it. To be called only
    * when a person asked for it. @throws TooManyEpochsError, the store's named errors; then nothing has changed
    */
@@ -274,6 +279,15 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       const besides = state.beside.find(({ record }) => record.id === id);
       if (besides === undefined) state.fail(failure);
       else state.failBeside(besides.record, failure);
+    },
+    reopen: async (id, prepare = () => Promise.resolve()) => {
+      while (state.busy !== null) await state.until(() => state.busy === null, SETTLING_TIMEOUT_MS);
+      const room = state.roomOf(id);
+      if (room === null || state.stopped || state.failed !== null) return;
+      await runWish(() => ways.reopen(room, prepare)).catch((failure: unknown) => {
+        if (room.record.id === profile.record().workspace?.id) state.fail(failure);
+        else state.failBeside(room.record, failure);
+      });
     },
     goOnAlone: () => {
       const former = state.current;

@@ -28,6 +28,8 @@ export type StoresOptions = {
   readonly workspaceName: string;
   readonly log: Omit<LogStoreOptions, 'path' | 'applied'>;
   readonly chat: Omit<ChatStoreOptions, 'path'>;
+  /** Name of the log that was set aside, in whose place a new one begins after what the chat has applied. */
+  readonly setAside?: string;
 };
 
 export type OpenedStores = {
@@ -71,20 +73,23 @@ const persisted = (chat: OpenedChat): Promise<void> =>
     chat.persist((failure) => (failure === null ? resolve() : reject(failure)));
   });
 
-const openLog = async ({ directory, log }: StoresOptions, chat: OpenedChat): Promise<OpenedLog> => {
+const openLog = async ({ directory, log, setAside }: StoresOptions, chat: OpenedChat): Promise<OpenedLog> => {
   const { appliedIndex } = chat;
   // What is forgotten of the log must not depend on what a power cut could still take from the chat.
   if (appliedIndex > KEEP_ENTRIES) await persisted(chat);
   const applied = { throughIndex: appliedIndex, keepEntries: KEEP_ENTRIES };
-  return openLogStore({ ...log, path: join(directory, 'log.db'), applied });
+  const former = setAside === undefined ? {} : { outboxOf: join(directory, setAside) };
+  return openLogStore({ ...log, path: join(directory, 'log.db'), applied, ...former });
 };
 
 const fitted = async (options: StoresOptions, chat: OpenedChat, logStore: OpenedLog): Promise<RecoveredLog> => {
   const { recovered: found } = logStore;
-  const { directory, workspaceName } = options;
+  const { directory, setAside, workspaceName } = options;
   // A replica that is brought its first snapshot has heard of a term before.
   const isNew = isEmptyLog(found) && found.hardState.term === 0;
-  if (isNew && chat.appliedIndex > 0) throw logMissing(workspaceName, directory);
+  // What the chat has applied was committed: a log may begin after it, if its term is known.
+  const mayBegin = setAside !== undefined && chat.appliedTerm > 0;
+  if (isNew && chat.appliedIndex > 0 && !mayBegin) throw logMissing(workspaceName, directory);
   if (chat.appliedIndex < (found.compacted?.index ?? 0)) throw chatMissing(workspaceName, directory);
   const appliedTerm = chat.appliedTerm === 0 ? termAt(found, chat.appliedIndex) : chat.appliedTerm;
   const applied: Position = { index: asIndex(chat.appliedIndex), term: asTerm(appliedTerm) };

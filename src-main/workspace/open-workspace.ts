@@ -3,10 +3,8 @@
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BOOTSTRAP_HARD_STATE, bootstrapEntries } from '../consensus/bootstrap.ts';
 import { DEFAULT_ENGINE_LIMITS } from '../consensus/engine-limits.ts';
 import { FIRST_LEVEL, SOFTWARE_LEVEL } from '../chat/levels.ts';
-import { encodeMemberContext } from '../chat/member-context.ts';
 import { stampReceipt } from '../chat/envelope.ts';
 import { messageIdParts } from '../chat/session.ts';
 import { startReplica } from '../replica/replica.ts';
@@ -19,6 +17,7 @@ import type { WorkspaceRecord } from '../profile/profile.ts';
 import type { Outbox } from '../replica/outbox.ts';
 import type { AppliedOutcome } from '../replica/ports.ts';
 import type { Replica } from '../replica/replica.ts';
+import type { LostMemoryView } from '../../shared/cluster.ts';
 import { DEFAULT_ROLE_SETTINGS } from '../../shared/settings.ts';
 import { asIndex, asPeerId, asWorkspaceId } from '../../shared/ids.ts';
 import type { MessageId, PeerId } from '../../shared/ids.ts';
@@ -32,12 +31,15 @@ import { createPosting } from './posting.ts';
 import type { Posting } from './posting.ts';
 import { logIdOf } from './epochs/epochs.ts';
 import { deliverSetAside } from './epochs/set-aside.ts';
-import { entriesToGoOnAlone } from './epochs/go-on-alone.ts';
-import { forgetIntroduction, readIntroduction } from './introduction.ts';
 import { idsOf, orderOfMember, orderOfNewcomer } from './link-order.ts';
+import { forgetIntroduction } from './introduction.ts';
+import type { Readmission } from './memory/lost-memory.ts';
+import { lostMemoryView } from './memory/lost-memory-view.ts';
+import { createOwnMemory } from './memory/own-memory.ts';
+import { keepTellingLoss } from './memory/tell-loss.ts';
 import { createNewcomer } from './newcomer.ts';
 import { lookForDelivered, openOwnOutbox } from './own-outbox.ts';
-import { isEmptyLog, logMissing, openStores, written } from './open-stores.ts';
+import { openDatabases } from './open-databases.ts';
 import { createSnapshotHost } from './snapshot-host.ts';
 import type { WorkspaceSnapshots } from './snapshot-host.ts';
 import { openRefusedPosts } from './refused-posts.ts';
@@ -65,6 +67,8 @@ export type OpenedWorkspace = {
   readonly catchUp: WorkspaceSnapshots['catchUp'];
   /** Why nothing can be written for now, in words for the person; null while the disk is well. */
   storageProblem(): string | null;
+  /** Null unless this replica has lost the memory of what it confirmed, and is not up to date again yet. */
+  lostMemory(): LostMemoryView | null;
   info(): WorkspaceInfo;
   /** Everybody in the membership in force. */
   memberIds(): readonly PeerId[];
@@ -93,7 +97,7 @@ export type OpenedWorkspace = {
 
 /** Opens, or with `founding` creates, a workspace in its directory. @throws the store's named errors */
 export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWorkspace> => {
-  const { chatWorkerUrl, clock, events, logWorkerUrl, network, record, self } = options;
+  const { clock, events, logWorkerUrl, network, record, self } = options;
   const workspaceId = asWorkspaceId(record.id);
   for (const folder of [options.directory, options.notesDirectory]) {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -103,54 +107,16 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   const fatal = (failure: Error): void => {
     if (!closed) events.onFatal(failure);
   };
-  let logWaits: string | null = null;
-  let chatWaits: string | null = null;
-  const stores = await openStores({
-    directory: options.directory,
-    workspaceName: record.name,
-    log: {
-      onFatal: fatal,
-      onWaiting: (problem) => {
-        logWaits = problem?.message ?? null;
-        if (!closed) events.onCluster();
-      },
-      ...(logWorkerUrl === undefined ? {} : { workerUrl: logWorkerUrl }),
-    },
-    chat: {
-      workspaceId,
-      onFatal: fatal,
-      onWaiting: (problem) => {
-        chatWaits = problem?.message ?? null;
-        if (!closed) events.onCluster();
-      },
-      ...(chatWorkerUrl === undefined ? {} : { workerUrl: chatWorkerUrl }),
-    },
+  const onRoom = (): void => {
+    if (!closed) events.onCluster();
+  };
+  const databases = await openDatabases({ ...options, onFatal: fatal, onWaiting: onRoom });
+  const { chat, logStore, lost, named, recovered } = databases;
+  const newcomer = createNewcomer(named.length > 0 || lost !== null, clock);
+  const memory = createOwnMemory(options.directory, lost, () => {
+    if (!closed) events.onLoss();
   });
-  const { chat, logStore } = stores;
-  let { recovered } = stores;
-  const named = await readIntroduction(options.directory);
   for (const { addresses, peerId } of named) network.learnAddresses(peerId, addresses);
-  const newcomer = createNewcomer(named.length > 0, clock);
-  if (isEmptyLog(recovered) && options.founding !== null) {
-    const context = encodeMemberContext({
-      name: options.founding.name,
-      addresses: network.addresses(),
-      level: SOFTWARE_LEVEL,
-    });
-    recovered = { hardState: BOOTSTRAP_HARD_STATE, entries: bootstrapEntries(self, context) };
-    await written(logStore.log, recovered);
-  } else if (isEmptyLog(recovered) && record.founder === self && !newcomer.isNew()) {
-    await Promise.all([logStore.close(), chat.close()]);
-    throw logMissing(record.name, options.directory);
-  }
-  if (options.goesOnAlone === true) {
-    const { entries, hardState } = entriesToGoOnAlone(self, recovered, {
-      index: asIndex(chat.appliedIndex),
-      membership: chat.membership,
-    });
-    recovered = { ...recovered, hardState, entries: [...recovered.entries, ...entries] };
-    await written(logStore.log, { hardState, entries });
-  }
 
   const names = new Map<PeerId, string>();
   let known = new Map<PeerId, KnownMember>();
@@ -209,7 +175,8 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     // earlier days, and nobody else.
     const isNew = newcomer.isNew() || membership.voters.length === 0;
     const { laterMs, peers } = isNew ? orderOfNewcomer(introduced, membership) : orderOfMember(self, membership);
-    links.setPeers(peers, laterMs);
+    if (memory.isSilent()) links.setPeers([]);
+    else links.setPeers(peers, laterMs);
   };
 
   /** The only voter has nobody to wait for. */
@@ -220,7 +187,9 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
 
   const logId = logIdOf(record.id, record.epochs ?? []);
   const links = network.openReplicaLinks(logId, {
-    onMessages: (from, messages) => replica?.receive(from, messages),
+    onMessages: (from, messages) => {
+      if (replica !== null) replica.receive(from, memory.heard(messages, replica.node.state));
+    },
     onLink: (peer, up) => {
       replica?.linkChanged(peer, up);
       events.onCluster();
@@ -324,7 +293,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     () => {
       linkTo(started.membership());
       membershipChanged();
-      void forgetIntroduction(options.directory).catch(() => undefined);
+      void Promise.all([forgetIntroduction(options.directory), memory.settled()]).catch(() => undefined);
       deliverAside();
     },
   );
@@ -332,6 +301,15 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   const settings = options.roles ?? DEFAULT_ROLE_SETTINGS;
   const ownRole = createOwnRole({ workspaceId, self, replica: started, links, network, clock, settings });
   const memberIds = (): readonly PeerId[] => idsOf(started.membership());
+
+  const notice = { workspaceId, logId };
+  const others = (): readonly PeerId[] => [...new Set([...memberIds(), ...introduced])].filter((id) => id !== self);
+  const onNoted = (readmission: Readmission): void => {
+    void memory.readmitted(readmission).then(() => {
+      if (!closed) events.onNoted();
+    }, fatal);
+  };
+  const stopTelling = memory.isSilent() ? keepTellingLoss({ network, clock, notice, others, onNoted }) : undefined;
 
   const room = {
     record,
@@ -345,7 +323,12 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     elections,
     ownRole,
     catchUp: snapshots.catchUp,
-    storageProblem: () => logWaits ?? chatWaits,
+    storageProblem: databases.storageProblem,
+    lostMemory: () => {
+      const loss = memory.loss();
+      const { voters } = started.membership();
+      return loss === null ? null : lostMemoryView(options.directory, self, loss, voters);
+    },
     info: () => ({
       id: workspaceId,
       name: governance.name ?? record.name,
@@ -379,6 +362,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     removal: door.removal,
     close: async (how) => {
       if (how !== 'at-once') await ownRole.stepAside();
+      stopTelling?.();
       ownRole.stop();
       door.stop();
       newcomer.stop();

@@ -61,6 +61,8 @@ export type WaysIn = {
   comeBack(record: WorkspaceRecord): Promise<void>;
   /** @throws TooManyEpochsError, the store's named errors; then nothing has changed */
   goOnAlone(former: OpenedWorkspace): Promise<void>;
+  /** Closes it, lets `prepare` change its folder, and opens it again in its place. @throws the store's named errors */
+  reopen(room: OpenedWorkspace, prepare: (directory: string) => Promise<unknown>): Promise<void>;
   /** Resolves when nothing is being opened; once the install is stopped, nothing will be. Never rejects. */
   noneOpening(): Promise<void>;
 };
@@ -240,6 +242,8 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
       unpack(opened);
       return announceSoftware(opened, self, clock);
     }
+    // What it had is there to be read while the others bring it up to date.
+    if (opened.lostMemory() !== null) return settle(opened);
     state.joining = { workspaceName: record.name, via: record.name, problem: null };
     state.changed();
     void greetIntroduced(record).catch(() => undefined);
@@ -283,5 +287,20 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     await Promise.allSettled(opening);
   };
 
-  return { found, join, moveInto, comeBack, openBeside, goOnAlone, noneOpening };
+  const reopen = async (room: OpenedWorkspace, prepare: (directory: string) => Promise<unknown>): Promise<void> => {
+    const { record } = room;
+    const shown = room === state.current;
+    // Nobody may find it while its databases are closed.
+    if (shown) state.joining = { workspaceName: record.name, via: profile.record().name, problem: null };
+    await closeLeft(room, true);
+    state.changed();
+    await prepare(directoryOf(profile, record));
+    const opened = await open(record);
+    if (shown) state.current = opened;
+    else state.beside = [...state.beside, opened];
+    if (!opened.isMember()) settle(opened);
+    state.joining = null;
+  };
+
+  return { found, join, moveInto, comeBack, openBeside, goOnAlone, noneOpening, reopen };
 };

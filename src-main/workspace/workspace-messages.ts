@@ -2,8 +2,8 @@
 // on the wire (workspace.proto). What they say of themselves in them is greetings.ts.
 
 import { MAX_WELCOMED_MEMBERS } from '../../shared/limits.ts';
-import { asWorkspaceId } from '../../shared/ids.ts';
-import type { PeerId, WorkspaceId } from '../../shared/ids.ts';
+import { asIndex, asTerm, asWorkspaceId } from '../../shared/ids.ts';
+import type { Index, PeerId, Term, WorkspaceId } from '../../shared/ids.ts';
 import { WorkspaceRequest, WorkspaceResponse } from './workspace.gen.js';
 import type * as Wire from './workspace.gen.js';
 import {
@@ -54,21 +54,32 @@ export type MergeAnswer =
   | { readonly type: 'welcome'; readonly workspace: WorkspaceInfo; readonly peers: readonly PeerAddresses[] }
   | { readonly type: 'not-this-workspace' | 'no-majority' | 'needs-owner' | 'refused' };
 
+/** Said by a member that has lost the memory of what it confirmed in this log. */
+export type LossNotice = { readonly workspaceId: WorkspaceId; readonly logId: string };
+
+export type LossAnswer =
+  | { readonly type: 'noted'; readonly term: Term; readonly index: Index }
+  | { readonly type: 'not-this-workspace' | 'no-majority' | 'not-leader' };
+
 export type Request =
   | { readonly type: 'greeting'; readonly greeting: Greeting }
   | { readonly type: 'join'; readonly join: JoinRequest }
   | { readonly type: 'leave'; readonly leave: LeaveNotice }
   | { readonly type: 'waiting'; readonly waiting: WaitingNotice }
-  | { readonly type: 'merge'; readonly merge: MergeRequest };
+  | { readonly type: 'merge'; readonly merge: MergeRequest }
+  | { readonly type: 'loss'; readonly loss: LossNotice };
 
 export type Response =
   | { readonly type: 'greeting'; readonly greeting: Greeting }
   | { readonly type: 'join'; readonly answer: JoinAnswer }
   | { readonly type: 'leave'; readonly answer: LeaveAnswer }
   | { readonly type: 'waiting' }
-  | { readonly type: 'merge'; readonly answer: MergeAnswer };
+  | { readonly type: 'merge'; readonly answer: MergeAnswer }
+  | { readonly type: 'loss'; readonly answer: LossAnswer };
 
+const LOSS_ANSWERS = ['noted', 'not-this-workspace', 'no-majority', 'not-leader'] as const;
 const LEAVE_ANSWERS = ['done', 'kept', 'not-leader'] as const;
+const NOWHERE = { term: 0, index: 0 };
 const MERGE_ANSWERS = ['welcome', 'not-this-workspace', 'no-majority', 'needs-owner', 'refused'] as const;
 /** One request as bytes. */
 export const encodeRequest = (request: Request): Uint8Array => {
@@ -86,6 +97,8 @@ export const encodeRequest = (request: Request): Uint8Array => {
       const { from, into, members } = request.merge;
       return WorkspaceRequest.encode({ version, merge: { from: wireWorkspace(from), into, members: [...members] } });
     }
+    case 'loss':
+      return WorkspaceRequest.encode({ version, loss: { ...request.loss } });
   }
 };
 
@@ -120,6 +133,13 @@ const checkedMerge = ({ from, into, members }: Wire.MergeRequest): MergeRequest 
   };
 };
 
+const checkedLoss = ({ logId, workspaceId }: Wire.LossNotice): LossNotice => {
+  if (!WORKSPACE_ID.test(workspaceId) || !WORKSPACE_ID.test(logId)) {
+    throw new WorkspaceMessageError('A loss in no proper workspace.');
+  }
+  return { workspaceId: asWorkspaceId(workspaceId), logId };
+};
+
 /** The request in `bytes`, checked. @throws WorkspaceMessageError */
 export const decodeRequest = (bytes: Uint8Array): Request => {
   const message = decodeOrThrow((input) => WorkspaceRequest.decode(input), bytes);
@@ -127,6 +147,7 @@ export const decodeRequest = (bytes: Uint8Array): Request => {
   if (message.leave !== undefined) return { type: 'leave', leave: checkedLeave(message.leave) };
   if (message.merge !== undefined) return { type: 'merge', merge: checkedMerge(message.merge) };
   if (message.waiting !== undefined) return { type: 'waiting', waiting: checkedWaiting(message.waiting) };
+  if (message.loss !== undefined) return { type: 'loss', loss: checkedLoss(message.loss) };
   if (message.join === undefined) throw new WorkspaceMessageError('A request for nothing.');
   return { type: 'join', join: checkedJoin(message.join) };
 };
@@ -143,6 +164,12 @@ export const encodeResponse = (response: Response): Uint8Array => {
       return WorkspaceResponse.encode({ version, waiting: {} });
     case 'leave':
       return WorkspaceResponse.encode({ version, leave: { result: LEAVE_ANSWERS.indexOf(response.answer) } });
+    case 'loss': {
+      const { answer } = response;
+      const result = LOSS_ANSWERS.indexOf(answer.type);
+      const { index, term } = answer.type === 'noted' ? answer : NOWHERE;
+      return WorkspaceResponse.encode({ version, loss: { result, term, index } });
+    }
     case 'merge': {
       const { answer } = response;
       const result = MERGE_ANSWERS.indexOf(answer.type);
@@ -161,6 +188,16 @@ const checkedMergeAnswer = ({ peers, result, workspace }: Wire.MergeAnswer): Mer
   return { type, workspace: checkedWorkspace(workspace), peers: checkedPeers(peers) };
 };
 
+const checkedLossAnswer = ({ index, result, term }: Wire.LossAnswer): LossAnswer => {
+  const type = LOSS_ANSWERS[result];
+  if (type === undefined) throw new WorkspaceMessageError(`Unknown answer ${result}.`);
+  if (type !== 'noted') return { type };
+  if (!Number.isSafeInteger(term) || !Number.isSafeInteger(index) || term < 1 || index < 1) {
+    throw new WorkspaceMessageError('A loss that was noted nowhere.');
+  }
+  return { type, term: asTerm(term), index: asIndex(index) };
+};
+
 /** The answer in `bytes`, checked. @throws WorkspaceMessageError */
 export const decodeResponse = (bytes: Uint8Array): Response => {
   const message = decodeOrThrow((input) => WorkspaceResponse.decode(input), bytes);
@@ -172,6 +209,7 @@ export const decodeResponse = (bytes: Uint8Array): Response => {
   }
   if (message.merge !== undefined) return { type: 'merge', answer: checkedMergeAnswer(message.merge) };
   if (message.waiting !== undefined) return { type: 'waiting' };
+  if (message.loss !== undefined) return { type: 'loss', answer: checkedLossAnswer(message.loss) };
   if (message.join === undefined) throw new WorkspaceMessageError('An answer with nothing in it.');
   return { type: 'join', answer: checkedJoinAnswer(message.join) };
 };

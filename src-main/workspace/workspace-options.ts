@@ -25,6 +25,10 @@ export type WorkspaceEvents = {
   onStanding(): void;
   /** What is applied was replaced as a whole: whatever was read before is old. */
   onReplaced(): void;
+  /** Its log is older than what it confirmed: it is to be closed, and opened as one that has lost its memory. */
+  onLoss(): void;
+  /** The leader has taken note of such a loss: once it is opened again it may take part. */
+  onNoted(): void;
   /** It stopped for good; what is on disk is safe. */
   onFatal(failure: Error): void;
 };

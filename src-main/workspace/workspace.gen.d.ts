@@ -7,6 +7,7 @@ export interface WorkspaceRequest {
     leave?: LeaveNotice;
     waiting?: WaitingNotice;
     merge?: MergeRequest;
+    loss?: LossNotice;
 }
 export declare namespace WorkspaceRequest {
     const codec: () => Codec<WorkspaceRequest>;
@@ -284,9 +285,17 @@ export declare namespace WorkspaceRequest {
         index: number;
         value: string;
     }
+    interface WorkspaceRequestLossWorkspaceIdFieldEvent {
+        field: '$.loss.workspaceId';
+        value: string;
+    }
+    interface WorkspaceRequestLossLogIdFieldEvent {
+        field: '$.loss.logId';
+        value: string;
+    }
     function encode(obj: Partial<WorkspaceRequest>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): WorkspaceRequest;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): Generator<WorkspaceRequestVersionFieldEvent | WorkspaceRequestGreetingNameFieldEvent | WorkspaceRequestGreetingPhaseFieldEvent | WorkspaceRequestGreetingWorkspaceIdFieldEvent | WorkspaceRequestGreetingWorkspaceNameFieldEvent | WorkspaceRequestGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceRequestGreetingWorkspaceFounderFieldEvent | WorkspaceRequestGreetingWorkspaceMemberCountFieldEvent | WorkspaceRequestGreetingWorkspacePolicyFieldEvent | WorkspaceRequestGreetingWorkspaceDeliberateFieldEvent | WorkspaceRequestGreetingWorkspaceHostFieldEvent | WorkspaceRequestGreetingWorkspaceEpochsFieldEvent | WorkspaceRequestGreetingAddressesFieldEvent | WorkspaceRequestGreetingPeersPeerIdFieldEvent | WorkspaceRequestGreetingPeersAddressesFieldEvent | WorkspaceRequestGreetingOthersIdFieldEvent | WorkspaceRequestGreetingOthersNameFieldEvent | WorkspaceRequestGreetingOthersFoundedAtMsFieldEvent | WorkspaceRequestGreetingOthersFounderFieldEvent | WorkspaceRequestGreetingOthersMemberCountFieldEvent | WorkspaceRequestGreetingOthersPolicyFieldEvent | WorkspaceRequestGreetingOthersDeliberateFieldEvent | WorkspaceRequestGreetingOthersHostFieldEvent | WorkspaceRequestGreetingOthersEpochsFieldEvent | WorkspaceRequestGreetingMovesWorkspaceIdFieldEvent | WorkspaceRequestGreetingMovesEpochsFieldEvent | WorkspaceRequestGreetingMovesIntoIdFieldEvent | WorkspaceRequestGreetingMovesIntoNameFieldEvent | WorkspaceRequestGreetingMovesIntoFoundedAtMsFieldEvent | WorkspaceRequestGreetingMovesIntoFounderFieldEvent | WorkspaceRequestGreetingMovesIntoMemberCountFieldEvent | WorkspaceRequestGreetingMovesIntoPolicyFieldEvent | WorkspaceRequestGreetingMovesIntoDeliberateFieldEvent | WorkspaceRequestGreetingMovesIntoHostFieldEvent | WorkspaceRequestGreetingMovesIntoEpochsFieldEvent | WorkspaceRequestJoinWorkspaceIdFieldEvent | WorkspaceRequestJoinNameFieldEvent | WorkspaceRequestJoinAddressesFieldEvent | WorkspaceRequestJoinLevelFieldEvent | WorkspaceRequestJoinInvitationIdFieldEvent | WorkspaceRequestJoinNonceFieldEvent | WorkspaceRequestJoinAnsweredNonceFieldEvent | WorkspaceRequestJoinProofFieldEvent | WorkspaceRequestLeaveWorkspaceIdFieldEvent | WorkspaceRequestLeaveLeavingFieldEvent | WorkspaceRequestLeaveForGoodFieldEvent | WorkspaceRequestWaitingWorkspaceIdFieldEvent | WorkspaceRequestWaitingWaitingPeerIdFieldEvent | WorkspaceRequestWaitingWaitingNameFieldEvent | WorkspaceRequestWaitingWaitingDeclinedFieldEvent | WorkspaceRequestMergeFromIdFieldEvent | WorkspaceRequestMergeFromNameFieldEvent | WorkspaceRequestMergeFromFoundedAtMsFieldEvent | WorkspaceRequestMergeFromFounderFieldEvent | WorkspaceRequestMergeFromMemberCountFieldEvent | WorkspaceRequestMergeFromPolicyFieldEvent | WorkspaceRequestMergeFromDeliberateFieldEvent | WorkspaceRequestMergeFromHostFieldEvent | WorkspaceRequestMergeFromEpochsFieldEvent | WorkspaceRequestMergeIntoFieldEvent | WorkspaceRequestMergeMembersFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceRequest>): Generator<WorkspaceRequestVersionFieldEvent | WorkspaceRequestGreetingNameFieldEvent | WorkspaceRequestGreetingPhaseFieldEvent | WorkspaceRequestGreetingWorkspaceIdFieldEvent | WorkspaceRequestGreetingWorkspaceNameFieldEvent | WorkspaceRequestGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceRequestGreetingWorkspaceFounderFieldEvent | WorkspaceRequestGreetingWorkspaceMemberCountFieldEvent | WorkspaceRequestGreetingWorkspacePolicyFieldEvent | WorkspaceRequestGreetingWorkspaceDeliberateFieldEvent | WorkspaceRequestGreetingWorkspaceHostFieldEvent | WorkspaceRequestGreetingWorkspaceEpochsFieldEvent | WorkspaceRequestGreetingAddressesFieldEvent | WorkspaceRequestGreetingPeersPeerIdFieldEvent | WorkspaceRequestGreetingPeersAddressesFieldEvent | WorkspaceRequestGreetingOthersIdFieldEvent | WorkspaceRequestGreetingOthersNameFieldEvent | WorkspaceRequestGreetingOthersFoundedAtMsFieldEvent | WorkspaceRequestGreetingOthersFounderFieldEvent | WorkspaceRequestGreetingOthersMemberCountFieldEvent | WorkspaceRequestGreetingOthersPolicyFieldEvent | WorkspaceRequestGreetingOthersDeliberateFieldEvent | WorkspaceRequestGreetingOthersHostFieldEvent | WorkspaceRequestGreetingOthersEpochsFieldEvent | WorkspaceRequestGreetingMovesWorkspaceIdFieldEvent | WorkspaceRequestGreetingMovesEpochsFieldEvent | WorkspaceRequestGreetingMovesIntoIdFieldEvent | WorkspaceRequestGreetingMovesIntoNameFieldEvent | WorkspaceRequestGreetingMovesIntoFoundedAtMsFieldEvent | WorkspaceRequestGreetingMovesIntoFounderFieldEvent | WorkspaceRequestGreetingMovesIntoMemberCountFieldEvent | WorkspaceRequestGreetingMovesIntoPolicyFieldEvent | WorkspaceRequestGreetingMovesIntoDeliberateFieldEvent | WorkspaceRequestGreetingMovesIntoHostFieldEvent | WorkspaceRequestGreetingMovesIntoEpochsFieldEvent | WorkspaceRequestJoinWorkspaceIdFieldEvent | WorkspaceRequestJoinNameFieldEvent | WorkspaceRequestJoinAddressesFieldEvent | WorkspaceRequestJoinLevelFieldEvent | WorkspaceRequestJoinInvitationIdFieldEvent | WorkspaceRequestJoinNonceFieldEvent | WorkspaceRequestJoinAnsweredNonceFieldEvent | WorkspaceRequestJoinProofFieldEvent | WorkspaceRequestLeaveWorkspaceIdFieldEvent | WorkspaceRequestLeaveLeavingFieldEvent | WorkspaceRequestLeaveForGoodFieldEvent | WorkspaceRequestWaitingWorkspaceIdFieldEvent | WorkspaceRequestWaitingWaitingPeerIdFieldEvent | WorkspaceRequestWaitingWaitingNameFieldEvent | WorkspaceRequestWaitingWaitingDeclinedFieldEvent | WorkspaceRequestMergeFromIdFieldEvent | WorkspaceRequestMergeFromNameFieldEvent | WorkspaceRequestMergeFromFoundedAtMsFieldEvent | WorkspaceRequestMergeFromFounderFieldEvent | WorkspaceRequestMergeFromMemberCountFieldEvent | WorkspaceRequestMergeFromPolicyFieldEvent | WorkspaceRequestMergeFromDeliberateFieldEvent | WorkspaceRequestMergeFromHostFieldEvent | WorkspaceRequestMergeFromEpochsFieldEvent | WorkspaceRequestMergeIntoFieldEvent | WorkspaceRequestMergeMembersFieldEvent | WorkspaceRequestLossWorkspaceIdFieldEvent | WorkspaceRequestLossLogIdFieldEvent>;
 }
 export interface WorkspaceResponse {
     version: number;
@@ -295,6 +304,7 @@ export interface WorkspaceResponse {
     leave?: LeaveAnswer;
     waiting?: WaitingAnswer;
     merge?: MergeAnswer;
+    loss?: LossAnswer;
 }
 export declare namespace WorkspaceResponse {
     const codec: () => Codec<WorkspaceResponse>;
@@ -588,9 +598,21 @@ export declare namespace WorkspaceResponse {
         index: number;
         value: string;
     }
+    interface WorkspaceResponseLossResultFieldEvent {
+        field: '$.loss.result';
+        value: number;
+    }
+    interface WorkspaceResponseLossTermFieldEvent {
+        field: '$.loss.term';
+        value: number;
+    }
+    interface WorkspaceResponseLossIndexFieldEvent {
+        field: '$.loss.index';
+        value: number;
+    }
     function encode(obj: Partial<WorkspaceResponse>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): WorkspaceResponse;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): Generator<WorkspaceResponseVersionFieldEvent | WorkspaceResponseGreetingNameFieldEvent | WorkspaceResponseGreetingPhaseFieldEvent | WorkspaceResponseGreetingWorkspaceIdFieldEvent | WorkspaceResponseGreetingWorkspaceNameFieldEvent | WorkspaceResponseGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseGreetingWorkspaceFounderFieldEvent | WorkspaceResponseGreetingWorkspaceMemberCountFieldEvent | WorkspaceResponseGreetingWorkspacePolicyFieldEvent | WorkspaceResponseGreetingWorkspaceDeliberateFieldEvent | WorkspaceResponseGreetingWorkspaceHostFieldEvent | WorkspaceResponseGreetingWorkspaceEpochsFieldEvent | WorkspaceResponseGreetingAddressesFieldEvent | WorkspaceResponseGreetingPeersPeerIdFieldEvent | WorkspaceResponseGreetingPeersAddressesFieldEvent | WorkspaceResponseGreetingOthersIdFieldEvent | WorkspaceResponseGreetingOthersNameFieldEvent | WorkspaceResponseGreetingOthersFoundedAtMsFieldEvent | WorkspaceResponseGreetingOthersFounderFieldEvent | WorkspaceResponseGreetingOthersMemberCountFieldEvent | WorkspaceResponseGreetingOthersPolicyFieldEvent | WorkspaceResponseGreetingOthersDeliberateFieldEvent | WorkspaceResponseGreetingOthersHostFieldEvent | WorkspaceResponseGreetingOthersEpochsFieldEvent | WorkspaceResponseGreetingMovesWorkspaceIdFieldEvent | WorkspaceResponseGreetingMovesEpochsFieldEvent | WorkspaceResponseGreetingMovesIntoIdFieldEvent | WorkspaceResponseGreetingMovesIntoNameFieldEvent | WorkspaceResponseGreetingMovesIntoFoundedAtMsFieldEvent | WorkspaceResponseGreetingMovesIntoFounderFieldEvent | WorkspaceResponseGreetingMovesIntoMemberCountFieldEvent | WorkspaceResponseGreetingMovesIntoPolicyFieldEvent | WorkspaceResponseGreetingMovesIntoDeliberateFieldEvent | WorkspaceResponseGreetingMovesIntoHostFieldEvent | WorkspaceResponseGreetingMovesIntoEpochsFieldEvent | WorkspaceResponseJoinResultFieldEvent | WorkspaceResponseJoinWorkspaceIdFieldEvent | WorkspaceResponseJoinWorkspaceNameFieldEvent | WorkspaceResponseJoinWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseJoinWorkspaceFounderFieldEvent | WorkspaceResponseJoinWorkspaceMemberCountFieldEvent | WorkspaceResponseJoinWorkspacePolicyFieldEvent | WorkspaceResponseJoinWorkspaceDeliberateFieldEvent | WorkspaceResponseJoinWorkspaceHostFieldEvent | WorkspaceResponseJoinWorkspaceEpochsFieldEvent | WorkspaceResponseJoinPeersPeerIdFieldEvent | WorkspaceResponseJoinPeersAddressesFieldEvent | WorkspaceResponseJoinFaultFieldEvent | WorkspaceResponseJoinReasonFieldEvent | WorkspaceResponseJoinByNameFieldEvent | WorkspaceResponseJoinNonceFieldEvent | WorkspaceResponseJoinWelcomeFieldEvent | WorkspaceResponseLeaveResultFieldEvent | WorkspaceResponseMergeResultFieldEvent | WorkspaceResponseMergeWorkspaceIdFieldEvent | WorkspaceResponseMergeWorkspaceNameFieldEvent | WorkspaceResponseMergeWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseMergeWorkspaceFounderFieldEvent | WorkspaceResponseMergeWorkspaceMemberCountFieldEvent | WorkspaceResponseMergeWorkspacePolicyFieldEvent | WorkspaceResponseMergeWorkspaceDeliberateFieldEvent | WorkspaceResponseMergeWorkspaceHostFieldEvent | WorkspaceResponseMergeWorkspaceEpochsFieldEvent | WorkspaceResponseMergePeersPeerIdFieldEvent | WorkspaceResponseMergePeersAddressesFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<WorkspaceResponse>): Generator<WorkspaceResponseVersionFieldEvent | WorkspaceResponseGreetingNameFieldEvent | WorkspaceResponseGreetingPhaseFieldEvent | WorkspaceResponseGreetingWorkspaceIdFieldEvent | WorkspaceResponseGreetingWorkspaceNameFieldEvent | WorkspaceResponseGreetingWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseGreetingWorkspaceFounderFieldEvent | WorkspaceResponseGreetingWorkspaceMemberCountFieldEvent | WorkspaceResponseGreetingWorkspacePolicyFieldEvent | WorkspaceResponseGreetingWorkspaceDeliberateFieldEvent | WorkspaceResponseGreetingWorkspaceHostFieldEvent | WorkspaceResponseGreetingWorkspaceEpochsFieldEvent | WorkspaceResponseGreetingAddressesFieldEvent | WorkspaceResponseGreetingPeersPeerIdFieldEvent | WorkspaceResponseGreetingPeersAddressesFieldEvent | WorkspaceResponseGreetingOthersIdFieldEvent | WorkspaceResponseGreetingOthersNameFieldEvent | WorkspaceResponseGreetingOthersFoundedAtMsFieldEvent | WorkspaceResponseGreetingOthersFounderFieldEvent | WorkspaceResponseGreetingOthersMemberCountFieldEvent | WorkspaceResponseGreetingOthersPolicyFieldEvent | WorkspaceResponseGreetingOthersDeliberateFieldEvent | WorkspaceResponseGreetingOthersHostFieldEvent | WorkspaceResponseGreetingOthersEpochsFieldEvent | WorkspaceResponseGreetingMovesWorkspaceIdFieldEvent | WorkspaceResponseGreetingMovesEpochsFieldEvent | WorkspaceResponseGreetingMovesIntoIdFieldEvent | WorkspaceResponseGreetingMovesIntoNameFieldEvent | WorkspaceResponseGreetingMovesIntoFoundedAtMsFieldEvent | WorkspaceResponseGreetingMovesIntoFounderFieldEvent | WorkspaceResponseGreetingMovesIntoMemberCountFieldEvent | WorkspaceResponseGreetingMovesIntoPolicyFieldEvent | WorkspaceResponseGreetingMovesIntoDeliberateFieldEvent | WorkspaceResponseGreetingMovesIntoHostFieldEvent | WorkspaceResponseGreetingMovesIntoEpochsFieldEvent | WorkspaceResponseJoinResultFieldEvent | WorkspaceResponseJoinWorkspaceIdFieldEvent | WorkspaceResponseJoinWorkspaceNameFieldEvent | WorkspaceResponseJoinWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseJoinWorkspaceFounderFieldEvent | WorkspaceResponseJoinWorkspaceMemberCountFieldEvent | WorkspaceResponseJoinWorkspacePolicyFieldEvent | WorkspaceResponseJoinWorkspaceDeliberateFieldEvent | WorkspaceResponseJoinWorkspaceHostFieldEvent | WorkspaceResponseJoinWorkspaceEpochsFieldEvent | WorkspaceResponseJoinPeersPeerIdFieldEvent | WorkspaceResponseJoinPeersAddressesFieldEvent | WorkspaceResponseJoinFaultFieldEvent | WorkspaceResponseJoinReasonFieldEvent | WorkspaceResponseJoinByNameFieldEvent | WorkspaceResponseJoinNonceFieldEvent | WorkspaceResponseJoinWelcomeFieldEvent | WorkspaceResponseLeaveResultFieldEvent | WorkspaceResponseMergeResultFieldEvent | WorkspaceResponseMergeWorkspaceIdFieldEvent | WorkspaceResponseMergeWorkspaceNameFieldEvent | WorkspaceResponseMergeWorkspaceFoundedAtMsFieldEvent | WorkspaceResponseMergeWorkspaceFounderFieldEvent | WorkspaceResponseMergeWorkspaceMemberCountFieldEvent | WorkspaceResponseMergeWorkspacePolicyFieldEvent | WorkspaceResponseMergeWorkspaceDeliberateFieldEvent | WorkspaceResponseMergeWorkspaceHostFieldEvent | WorkspaceResponseMergeWorkspaceEpochsFieldEvent | WorkspaceResponseMergePeersPeerIdFieldEvent | WorkspaceResponseMergePeersAddressesFieldEvent | WorkspaceResponseLossResultFieldEvent | WorkspaceResponseLossTermFieldEvent | WorkspaceResponseLossIndexFieldEvent>;
 }
 export interface Greeting {
     name: string;
@@ -1247,4 +1269,45 @@ export declare namespace MergeAnswer {
     function encode(obj: Partial<MergeAnswer>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<MergeAnswer>): MergeAnswer;
     function stream(buf: Uint8Array, opts?: DecodeOptions<MergeAnswer>): Generator<MergeAnswerResultFieldEvent | MergeAnswerWorkspaceIdFieldEvent | MergeAnswerWorkspaceNameFieldEvent | MergeAnswerWorkspaceFoundedAtMsFieldEvent | MergeAnswerWorkspaceFounderFieldEvent | MergeAnswerWorkspaceMemberCountFieldEvent | MergeAnswerWorkspacePolicyFieldEvent | MergeAnswerWorkspaceDeliberateFieldEvent | MergeAnswerWorkspaceHostFieldEvent | MergeAnswerWorkspaceEpochsFieldEvent | MergeAnswerPeersPeerIdFieldEvent | MergeAnswerPeersAddressesFieldEvent>;
+}
+export interface LossNotice {
+    workspaceId: string;
+    logId: string;
+}
+export declare namespace LossNotice {
+    const codec: () => Codec<LossNotice>;
+    interface LossNoticeWorkspaceIdFieldEvent {
+        field: '$.workspaceId';
+        value: string;
+    }
+    interface LossNoticeLogIdFieldEvent {
+        field: '$.logId';
+        value: string;
+    }
+    function encode(obj: Partial<LossNotice>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<LossNotice>): LossNotice;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<LossNotice>): Generator<LossNoticeWorkspaceIdFieldEvent | LossNoticeLogIdFieldEvent>;
+}
+export interface LossAnswer {
+    result: number;
+    term: number;
+    index: number;
+}
+export declare namespace LossAnswer {
+    const codec: () => Codec<LossAnswer>;
+    interface LossAnswerResultFieldEvent {
+        field: '$.result';
+        value: number;
+    }
+    interface LossAnswerTermFieldEvent {
+        field: '$.term';
+        value: number;
+    }
+    interface LossAnswerIndexFieldEvent {
+        field: '$.index';
+        value: number;
+    }
+    function encode(obj: Partial<LossAnswer>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array, opts?: DecodeOptions<LossAnswer>): LossAnswer;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<LossAnswer>): Generator<LossAnswerResultFieldEvent | LossAnswerTermFieldEvent | LossAnswerIndexFieldEvent>;
 }

@@ -34,6 +34,10 @@ export var WorkspaceRequest;
                     w.uint32(98);
                     MergeRequest.codec().encode(obj.merge, w);
                 }
+                if (obj.loss != null) {
+                    w.uint32(106);
+                    LossNotice.codec().encode(obj.loss, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -76,6 +80,12 @@ export var WorkspaceRequest;
                         case 12: {
                             obj.merge = MergeRequest.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.merge
+                            });
+                            break;
+                        }
+                        case 13: {
+                            obj.loss = LossNotice.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.loss
                             });
                             break;
                         }
@@ -125,6 +135,12 @@ export var WorkspaceRequest;
                         case 12: {
                             yield* MergeRequest.codec().stream(reader, reader.uint32(), `${prefix}.merge`, {
                                 limits: opts.limits?.merge
+                            });
+                            break;
+                        }
+                        case 13: {
+                            yield* LossNotice.codec().stream(reader, reader.uint32(), `${prefix}.loss`, {
+                                limits: opts.limits?.loss
                             });
                             break;
                         }
@@ -184,6 +200,10 @@ export var WorkspaceResponse;
                     w.uint32(98);
                     MergeAnswer.codec().encode(obj.merge, w);
                 }
+                if (obj.loss != null) {
+                    w.uint32(106);
+                    LossAnswer.codec().encode(obj.loss, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -226,6 +246,12 @@ export var WorkspaceResponse;
                         case 12: {
                             obj.merge = MergeAnswer.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.merge
+                            });
+                            break;
+                        }
+                        case 13: {
+                            obj.loss = LossAnswer.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.loss
                             });
                             break;
                         }
@@ -275,6 +301,12 @@ export var WorkspaceResponse;
                         case 12: {
                             yield* MergeAnswer.codec().stream(reader, reader.uint32(), `${prefix}.merge`, {
                                 limits: opts.limits?.merge
+                            });
+                            break;
+                        }
+                        case 13: {
+                            yield* LossAnswer.codec().stream(reader, reader.uint32(), `${prefix}.loss`, {
+                                limits: opts.limits?.loss
                             });
                             break;
                         }
@@ -2014,3 +2046,191 @@ export var MergeAnswer;
     }
     MergeAnswer.stream = stream;
 })(MergeAnswer || (MergeAnswer = {}));
+export var LossNotice;
+(function (LossNotice) {
+    let _codec;
+    LossNotice.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.workspaceId != null && obj.workspaceId !== '')) {
+                    w.uint32(10);
+                    w.string(obj.workspaceId);
+                }
+                if ((obj.logId != null && obj.logId !== '')) {
+                    w.uint32(18);
+                    w.string(obj.logId);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    workspaceId: '',
+                    logId: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.workspaceId = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.logId = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.workspaceId`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.logId`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, LossNotice.codec());
+    }
+    LossNotice.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, LossNotice.codec(), opts);
+    }
+    LossNotice.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, LossNotice.codec(), opts);
+    }
+    LossNotice.stream = stream;
+})(LossNotice || (LossNotice = {}));
+export var LossAnswer;
+(function (LossAnswer) {
+    let _codec;
+    LossAnswer.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.result != null && obj.result !== 0)) {
+                    w.uint32(8);
+                    w.uint32(obj.result);
+                }
+                if ((obj.term != null && obj.term !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.term);
+                }
+                if ((obj.index != null && obj.index !== 0)) {
+                    w.uint32(24);
+                    w.uint64Number(obj.index);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    result: 0,
+                    term: 0,
+                    index: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.result = reader.uint32();
+                            break;
+                        }
+                        case 2: {
+                            obj.term = reader.uint64Number();
+                            break;
+                        }
+                        case 3: {
+                            obj.index = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.result`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.term`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.index`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, LossAnswer.codec());
+    }
+    LossAnswer.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, LossAnswer.codec(), opts);
+    }
+    LossAnswer.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, LossAnswer.codec(), opts);
+    }
+    LossAnswer.stream = stream;
+})(LossAnswer || (LossAnswer = {}));

@@ -10,6 +10,7 @@ import { hasDisplay, openInBrowser } from '../default-browser.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Command } from '../exit-code.ts';
 import type { LoopbackServer } from '../loopback-server.ts';
+import { lostMemoryWords } from '../lost-memory-words.ts';
 import type { Host } from '../main.ts';
 import { sleepOnSignal } from '../sleep-signals.ts';
 import { print, printProblem, printableLine } from '../terminal.ts';
@@ -24,6 +25,7 @@ type Line =
   | { event: 'workspace'; id: string; name: string }
   | { event: 'leader'; term: number; leader: string | null; leaderName: string | null }
   | { event: 'storage'; problem: string | null }
+  | { event: 'memory'; problem: string | null }
   | { event: 'failed'; message: string }
   | { event: 'stopping' };
 
@@ -49,6 +51,7 @@ const newsTeller = (tell: (line: Line, words: string) => void): ((event: AppEven
   let workspaceId: string | null = null;
   let failure: string | null = null;
   let storageProblem: string | null = null;
+  let memoryProblem: string | null = null;
   let leadership = '';
   return (event) => {
     if (event.type === 'app') {
@@ -69,6 +72,12 @@ const newsTeller = (tell: (line: Line, words: string) => void): ((event: AppEven
         storageProblem = event.view.storageProblem;
         const words = storageProblem ?? 'There is room on the disk again. What waited is being written.';
         tell({ event: 'storage', problem: storageProblem }, printableLine(words));
+      }
+      const loss = event.view.lostMemory === null ? null : lostMemoryWords(event.view.lostMemory);
+      if (loss !== memoryProblem) {
+        memoryProblem = loss;
+        const line = loss ?? 'This replica is up to date again, and takes part as before.';
+        tell({ event: 'memory', problem: loss }, printableLine(line));
       }
       // Before its first word from anybody a replica knows neither term nor leader: no news.
       if (term === 0 || leadership === `${term} ${leader ?? ''}`) return;

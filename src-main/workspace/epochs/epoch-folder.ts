@@ -3,10 +3,12 @@
 
 import { cp, mkdir, open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isOfLoss } from '../memory/lost-memory.ts';
 
 const SET_ASIDE = 'set-aside.json';
 /** What belongs to the way in, and to the epoch it is written in, alone. */
 const OF_ONE_EPOCH = new Set([SET_ASIDE, 'introduction.json']);
+const isOfOneEpoch = (path: string): boolean => OF_ONE_EPOCH.has(basename(path)) || isOfLoss(path);
 
 const syncPath = async (path: string): Promise<void> => {
   const handle = await open(path, 'r');
@@ -32,7 +34,7 @@ const syncFolder = async (folder: string): Promise<void> => {
 /** A copy of the databases in `from`, which must be closed. What an interrupted attempt left at `to` is replaced. */
 export const copyEpochFolder = async (from: string, to: string): Promise<void> => {
   await rm(to, { recursive: true, force: true });
-  await cp(from, to, { recursive: true, filter: (source) => !OF_ONE_EPOCH.has(basename(source)) });
+  await cp(from, to, { recursive: true, filter: (source) => !isOfOneEpoch(source) });
   const setAside = await readSetAside(from);
   if (setAside.length > 0) await writeSetAside(to, setAside);
   await syncFolder(to);

@@ -23,7 +23,8 @@ export type StepAsideOptions = {
   readonly tellLeader: (leader: PeerId, timeoutMs: number) => Promise<LeaveAnswer>;
 };
 
-const furthestVoter = (replica: Replica, self: PeerId): PeerId | null => {
+/** The other voter in reach whose log is longest; null when there is none. */
+export const furthestVoter = (replica: Replica, self: PeerId): PeerId | null => {
   const { voters } = replica.membership();
   const reachable = replica
     .statuses()
