@@ -197,6 +197,12 @@ export type LostMemoryView = {
   readonly lostMessages: number | null;
 };
 
+/**
+ * A member whose profile is heard in a way that makes no sense. `older`: it was put back from a copy, and is brought up to date.
+ * `twin`: a second machine runs with a copy of it, and was turned away.
+ */
+export type OddMember = { readonly peerId: PeerId; readonly name: string; readonly how: 'older' | 'twin' };
+
 /** The state of the group as this replica knows it. */
 export type ClusterView = {
   readonly peerId: PeerId;
@@ -226,6 +232,8 @@ export type ClusterView = {
   readonly storageProblem: string | null;
   /** Null while nothing is lost. */
   readonly lostMemory: LostMemoryView | null;
+  /** Of whom this replica heard such a thing lately. */
+  readonly oddMembers: readonly OddMember[];
   /** Set while this replica is sent the history as a whole, because it is new or was away for long. */
   readonly catchUp: CatchUp | null;
   readonly members: readonly MemberView[];

@@ -204,3 +204,8 @@ export const SHUT_OUT_RULE = {
 /** Most peers, and most IP addresses, that accounts are kept of. */
 export const MAX_WATCHED_PEERS = 4_096;
 export const MAX_WATCHED_ADDRESSES = 1_024;
+
+/** Members of which a profile remembers the latest start; the ones heard longest ago are forgotten. A count. */
+export const MAX_STARTS_REMEMBERED = 1_000;
+/** A member that says that it heard a start of this profile so far beyond the present one is not believed. A count. */
+export const MAX_STARTS_AHEAD = 1_000_000;

@@ -38,6 +38,19 @@ export type TrayFace = {
 
 const MOST_SHOWN = 99;
 
+const troubleIn = (health: Health, say: Say): string | null => {
+  switch (health) {
+    case 'no-majority':
+      return say('tray.noMajority');
+    case 'disk-full':
+      return say('tray.diskFull');
+    case 'recovering':
+      return say('tray.recovering');
+    default:
+      return null;
+  }
+};
+
 /** What to show now. `workspaceName` is null while there is none. */
 export const trayFace = (sum: UnreadSum, health: Health | null, workspaceName: string | null, say: Say): TrayFace => {
   const { unread, mentions } = sum;
@@ -45,8 +58,7 @@ export const trayFace = (sum: UnreadSum, health: Health | null, workspaceName: s
     unread === 0 ? say('tray.nothingNew') : say('tray.unread', { count: unread }),
     ...(mentions === 0 ? [] : [say('tray.mentions', { count: mentions })]),
   ].join(', ');
-  const trouble =
-    health === 'no-majority' ? say('tray.noMajority') : health === 'disk-full' ? say('tray.diskFull') : null;
+  const trouble = health === null ? null : troubleIn(health, say);
   return {
     tooltip: [workspaceName ?? 'Caucus', news, ...(trouble === null ? [] : [trouble])].join('\n'),
     badge: unread === 0 ? '' : unread > MOST_SHOWN ? `${MOST_SHOWN}+` : String(unread),

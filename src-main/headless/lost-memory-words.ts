@@ -1,7 +1,7 @@
 // What a replica that has lost its memory tells a person on the command line: what happened, what is safe, what happens next or has
 // to be done. Pure.
 
-import type { LostMemoryView } from '../../shared/cluster.ts';
+import type { LostMemoryView, OddMember } from '../../shared/cluster.ts';
 
 const CAUSES: Readonly<Record<LostMemoryView['because'], (setAside: string) => string>> = {
   damaged: (setAside) => `The log of this workspace was damaged. It is set aside as ${setAside}, as it was.`,
@@ -35,3 +35,9 @@ export const lostMemoryWords = ({ because, lostMessages, setAside, state }: Lost
         : ` ${lostMessages} messages that waited in it to be sent could not be read.`;
   return `${CAUSES[because](setAside)}${lost} ${STATES[state]}`;
 };
+
+/** One line for each member whose profile is heard in a way that makes no sense. */
+export const oddMemberWords = ({ how, name }: OddMember): string =>
+  how === 'older'
+    ? `${name} came with an older copy of its profile. It takes no part until it is brought up to date, which it does by itself.`
+    : `A second machine runs with the profile of ${name}. It was turned away: there it needs a profile of its own.`;

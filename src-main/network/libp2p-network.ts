@@ -26,6 +26,7 @@ import { ownEndpoints } from './own-addresses.ts';
 import { serveConsensus } from './protocols/consensus.ts';
 import { exchangePresence } from './protocols/presence.ts';
 import { sendRequest, serveRequests } from './protocols/workspace.ts';
+import { linkStarts } from './links/link-starts.ts';
 import { exchangeSnapshots } from './snapshots/snapshot-exchange.ts';
 import { dialTyped } from './typed-dial.ts';
 import type { Connection, IdentifyResult, PeerId as Libp2pPeerId } from '@libp2p/interface';
@@ -134,7 +135,10 @@ export const startNetwork = async (
   };
   cancelTick = clock.schedule(TICK_MS, tick);
 
-  await serveConsensus(node, self, clock, counters, guard, (workspaceId) => workspaces.get(workspaceId)?.door);
+  const starts = linkStarts(options, clock, (peer) => {
+    for (const workspace of workspaces.values()) workspace.doubt(peer);
+  });
+  await serveConsensus(node, self, clock, counters, guard, starts, (workspaceId) => workspaces.get(workspaceId)?.door);
   await serveRequests(node, clock, counters, guard, handlerSoon);
   const mayAnnounce = announcementLimit(clock);
   const snapshots = await exchangeSnapshots(node, {
@@ -257,6 +261,7 @@ export const startNetwork = async (
         clock,
         random,
         counters,
+        starts,
         isConnected: connections.isConnected,
         connect: connections.connectToStay,
         pathIsOpen: connections.pathIsOpen,

@@ -4,6 +4,7 @@ import type { Message } from '../consensus/messages.ts';
 import type { NetworkCounters, ShutOutReport } from '../../shared/diagnostics.ts';
 import type { ChannelId, PeerId } from '../../shared/ids.ts';
 import type { Snapshots } from './snapshots/snapshots.ts';
+import type { StartBook } from './starts.ts';
 
 /** A dial or request that failed, with a code a program can act on. The message is for people. */
 export class NetworkError extends Error {
@@ -136,4 +137,19 @@ export type NetworkOptions = {
   readonly excludedInterfaces?: readonly string[];
   /** Where the address book is kept (JSON). */
   readonly addressBookPath: string;
+  /** Which start of its profile this is, and what is known of others'. Without it neither is told nor asked. */
+  readonly starts?: StartBook;
+  /** A member was turned away because of its start, or one turned this install away. */
+  readonly onOddStart?: (odd: OddStart) => void;
+};
+
+/**
+ * `theirs`: a peer came with an `older` start of its profile, or while another one is at work (`twin`). `own`: a member says so of
+ * this install; `latest` is the number of the latest start that it heard.
+ */
+export type OddStart = {
+  readonly whose: 'own' | 'theirs';
+  readonly peer: PeerId;
+  readonly how: 'older' | 'twin';
+  readonly latest: number;
 };

@@ -64,3 +64,15 @@ export class ProfileUnreadableError extends ProfileError {
     );
   }
 }
+
+/** The same key speaks from another machine at this moment. */
+export class ProfileTwinError extends ProfileError {
+  override readonly name = 'ProfileTwinError';
+  constructor(directory: string) {
+    super(
+      `This profile runs on another machine too, or in a copy of its folder: the other members hear both. So that nobody is misled, ` +
+        `this one (${directory}) has stopped and the other one goes on. Nothing is lost. Start Caucus with a new profile here and join ` +
+        'as a member of its own; or end the other one first, if this is the one to keep, and start this one again.',
+    );
+  }
+}

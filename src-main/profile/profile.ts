@@ -8,6 +8,8 @@ import { ProfileUnreadableError } from './profile-errors.ts';
 import { lockProfile } from './profile-lock.ts';
 import { openRecordFile } from './profile-record.ts';
 import type { ProfileRecord } from './profile-record.ts';
+import { openStarts } from './starts.ts';
+import type { OpenedStarts } from './starts.ts';
 
 export type { ProfileRecord } from './profile-record.ts';
 export type { MoveRecord, WorkspaceRecord } from './workspace-record.ts';
@@ -17,6 +19,7 @@ export {
   ProfileError,
   ProfileInUseError,
   ProfileTooNewError,
+  ProfileTwinError,
   ProfileUnreadableError,
 } from './profile-errors.ts';
 
@@ -30,6 +33,8 @@ export type OpenedProfile = {
   record(): ProfileRecord;
   /** Resolves once the changed record is on disk; changes happen in the order of the calls. */
   update(change: Partial<ProfileRecord>): Promise<void>;
+  /** Which start of it this is, and the latest ones that were heard of others. */
+  readonly starts: OpenedStarts;
   /** Where the network keeps its address book (JSON). */
   readonly addressBookPath: string;
   /** Where the log and the chat of one workspace live. Not created here. */
@@ -65,18 +70,20 @@ export const openProfile = async (
   try {
     const identityKey = await openIdentityKey(path);
     const file = await openRecordFile(path, options.name);
+    const starts = await openStarts(path);
     return {
       directory: path,
       identityKey,
       record: file.record,
       update: file.update,
+      starts,
       addressBookPath: join(path, 'addresses.json'),
       workspaceDirectory: (id) => {
         if (!WORKSPACE_ID.test(id)) throw new RangeError(`Not a workspace id: ${JSON.stringify(id)}`);
         return join(path, 'workspaces', id);
       },
       close: async () => {
-        await file.settled();
+        await Promise.all([file.settled(), starts.settled()]);
         lock.release();
       },
     };

@@ -4,6 +4,7 @@
 import { fingerprintOf } from '../chat/fingerprint.ts';
 import { sharedSkeletons, skeletonOf } from '../chat/look-alikes.ts';
 import { majorityHistoryOf } from './majority-watch.ts';
+import { oddMembersOf } from './odd-starts.ts';
 import { isOnline, toldStatuses } from './online.ts';
 import { presenceIn } from './presence.ts';
 import type { Clock } from '../replica/ports.ts';
@@ -139,6 +140,7 @@ export const clusterViewOf = (
     health: healthOf(),
     storageProblem,
     lostMemory,
+    oddMembers: oddMembersOf(workspace, clock.nowMs()),
     catchUp,
     members,
     outboxLength: workspace.outbox.length,

@@ -13,7 +13,6 @@ import { FOUNDING_WAIT_MS } from '../../shared/settings.ts';
 import type { ConsensusSettings, RoleSettings } from '../../shared/settings.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import { directoryOf } from '../workspace/epochs/epoch-changes.ts';
-import { noteLoss } from '../workspace/memory/lost-memory.ts';
 import { enterLobby } from '../workspace/lobby.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import type { WorkspaceEvents } from '../workspace/workspace-options.ts';
@@ -27,6 +26,7 @@ import { createKnownChannels } from './known-channels.ts';
 import { keptSettingsOf, timeoutsInUse } from './kept-settings.ts';
 import type { Environment, SettingsInUse } from './kept-settings.ts';
 import { watchMajority } from './majority-watch.ts';
+import { createOddStarts } from './odd-starts.ts';
 import { createSettingsCommands } from './settings-commands.ts';
 import { pendingOf } from './outbox-commands.ts';
 import { startServices } from './services.ts';
@@ -117,6 +117,8 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
     ...portToTry(options.network, inUse.port, profile.record().port),
     excludedInterfaces: inUse.excludedInterfaces,
     addressBookPath: profile.addressBookPath,
+    starts: profile.starts,
+    onOddStart: (odd) => onOddStart(odd),
   });
   if (network.port !== profile.record().port) await profile.update({ port: network.port });
   const hub = createEventHub(clock);
@@ -185,7 +187,7 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
         emitApp();
         emitCluster();
       },
-      onLoss: () => void lobby.reopen(record.id, (directory) => noteLoss(directory, 'restored', clock.nowMs())),
+      onLoss: () => void lobby.forget(record.id),
       onNoted: () => void lobby.reopen(record.id),
       onFatal: (failure) => lobby.fail(failure, record.id),
     };
@@ -231,6 +233,14 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       emitCluster();
       emitWorkspaces();
     },
+  });
+
+  const onOddStart = createOddStarts({
+    profile,
+    clock,
+    lobby: () => lobby,
+    stopNetwork: network.stop,
+    onChange: emitCluster,
   });
 
   const appState = (): AppState => {

@@ -103,7 +103,11 @@ const answerToMerge = async (options: DoorOptions, from: PeerId, request: MergeR
   }
 };
 
-const answerToLoss = async (options: DoorOptions, from: PeerId, { logId, workspaceId }: LossNotice): Promise<LossAnswer> => {
+const answerToLoss = async (
+  options: DoorOptions,
+  from: PeerId,
+  { logId, workspaceId }: LossNotice,
+): Promise<LossAnswer> => {
   const { clock, state } = options;
   const room = roomFor(options, workspaceId);
   if (room === null || logIdOf(workspaceId, room.record.epochs ?? []) !== logId) return { type: 'not-this-workspace' };

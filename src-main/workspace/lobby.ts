@@ -24,6 +24,8 @@ import { askToMerge } from './merging/merge-request.ts';
 import { createMoving } from './merging/moving.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
 import { IN_SIGHT_MS } from './seen-workspaces.ts';
+import type { Recall } from './memory/recall.ts';
+import { createRecall } from './memory/recall.ts';
 import { createWaysIn } from './ways-in.ts';
 import type { OpenRecord } from './ways-in.ts';
 import { WishRefusedError, createWishes } from './wishes.ts';
@@ -52,7 +54,7 @@ export type LobbyOptions = {
   readonly onChange: () => void;
 };
 
-export type Lobby = {
+export type Lobby = Recall & {
   phase(): AppPhase;
   /** The workspace that is shown, also while its log is still on the way; null while there is none. */
   workspace(): OpenedWorkspace | null;
@@ -68,11 +70,6 @@ export type Lobby = {
   until(test: () => boolean, timeoutMs: number): Promise<boolean>;
   /** A workspace cannot go on; the one that is shown stops this install, with words. History on disk is untouched. */
   fail(failure: Error, id?: string): void;
-  /**
-   * Opens a workspace again whose folder says something else about its memory by then: that it was lost (`noteLoss` by
-   * `prepare`), or that the leader has taken note.
-   */
-  reopen(id: string, prepare?: (directory: string) => Promise<unknown>): Promise<void>;
   /**
    * Begins a new epoch in which this install votes alone, with all it has; whoever returns follows it. To be called only
    * when a person asked for it. @throws TooManyEpochsError, the store's named errors; then nothing has changed
@@ -280,15 +277,7 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       if (besides === undefined) state.fail(failure);
       else state.failBeside(besides.record, failure);
     },
-    reopen: async (id, prepare = () => Promise.resolve()) => {
-      while (state.busy !== null) await state.until(() => state.busy === null, SETTLING_TIMEOUT_MS);
-      const room = state.roomOf(id);
-      if (room === null || state.stopped || state.failed !== null) return;
-      await runWish(() => ways.reopen(room, prepare)).catch((failure: unknown) => {
-        if (room.record.id === profile.record().workspace?.id) state.fail(failure);
-        else state.failBeside(room.record, failure);
-      });
-    },
+    ...createRecall({ self, profile, clock, state, ways, run: runWish }),
     goOnAlone: () => {
       const former = state.current;
       if (former === null || state.busy !== null || state.failed !== null) {

@@ -16,6 +16,7 @@ type HealthWords = Extract<
   | 'health.noMajority'
   | 'health.alone'
   | 'health.diskFull'
+  | 'health.recovering'
   | 'health.unknown'
 >;
 
@@ -26,6 +27,7 @@ const FACES: Readonly<Record<Health, HealthFace>> = {
   'no-majority': { icon: 'noMajority', words: 'health.noMajority', tone: 'warn' },
   alone: { icon: 'person', words: 'health.alone', tone: 'calm' },
   'disk-full': { icon: 'noMajority', words: 'health.diskFull', tone: 'warn' },
+  recovering: { icon: 'catchingUp', words: 'health.recovering', tone: 'warn' },
 };
 
 const UNKNOWN: HealthFace = { icon: 'clock', words: 'health.unknown', tone: 'calm' };

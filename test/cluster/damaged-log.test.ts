@@ -80,7 +80,9 @@ test('a damaged log is set aside, takes no part, and its replica votes again onc
   await expect.poll(() => textsOf(ada), { timeout: 10_000 }).toHaveLength(7);
   expect((await edsger.view()).lostMemory).toBeNull();
   const all = await textsOf(ada);
-  expect(all.toSorted()).toEqual([1, 2, 3, 4, 5].map((line) => `before, line ${line}`).concat('waits', 'written meanwhile'));
+  expect(all.toSorted()).toEqual(
+    [1, 2, 3, 4, 5].map((line) => `before, line ${line}`).concat('waits', 'written meanwhile'),
+  );
   for (const replica of [grace, edsger]) expect(await textsOf(replica)).toEqual(all);
 
   // Its vote is worth something again.

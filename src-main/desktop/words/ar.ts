@@ -45,6 +45,7 @@ export const ar: DesktopWords = {
   },
   'tray.noMajority': 'لا أغلبية: ما تكتبه ينتظر',
   'tray.diskFull': 'القرص ممتلئ: لا يمكن كتابة شيء هنا',
+  'tray.recovering': 'جارٍ الاستعادة: هذا الجهاز لا يصوّت بعد',
 
   'notice.message': '{author} في #{channel}',
   'notice.mention': '{author} أشار إليك في #{channel}',

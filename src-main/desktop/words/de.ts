@@ -31,6 +31,7 @@ export const de: DesktopWords = {
   'tray.mentions': { one: '{count} Erwähnung', other: '{count} Erwähnungen' },
   'tray.noMajority': 'Keine Mehrheit: Was Sie schreiben, wartet',
   'tray.diskFull': 'Der Datenträger ist voll: Hier kann nichts geschrieben werden',
+  'tray.recovering': 'Wird wiederhergestellt: Dieses Gerät stimmt noch nicht mit ab',
 
   'notice.message': '{author} in #{channel}',
   'notice.mention': '{author} hat Sie in #{channel} erwähnt',

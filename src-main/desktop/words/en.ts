@@ -30,6 +30,7 @@ export const en = {
   'tray.mentions': { one: '{count} mention', other: '{count} mentions' },
   'tray.noMajority': 'No majority: what you write waits',
   'tray.diskFull': 'The disk is full: nothing can be written here',
+  'tray.recovering': 'Recovering: this machine does not vote yet',
 
   'notice.message': '{author} in #{channel}',
   'notice.mention': '{author} mentioned you in #{channel}',

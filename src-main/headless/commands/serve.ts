@@ -10,7 +10,7 @@ import { hasDisplay, openInBrowser } from '../default-browser.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Command } from '../exit-code.ts';
 import type { LoopbackServer } from '../loopback-server.ts';
-import { lostMemoryWords } from '../lost-memory-words.ts';
+import { lostMemoryWords, oddMemberWords } from '../lost-memory-words.ts';
 import type { Host } from '../main.ts';
 import { sleepOnSignal } from '../sleep-signals.ts';
 import { print, printProblem, printableLine } from '../terminal.ts';
@@ -26,6 +26,7 @@ type Line =
   | { event: 'leader'; term: number; leader: string | null; leaderName: string | null }
   | { event: 'storage'; problem: string | null }
   | { event: 'memory'; problem: string | null }
+  | { event: 'odd-member'; peerId: string; how: 'older' | 'twin' }
   | { event: 'failed'; message: string }
   | { event: 'stopping' };
 
@@ -52,6 +53,7 @@ const newsTeller = (tell: (line: Line, words: string) => void): ((event: AppEven
   let failure: string | null = null;
   let storageProblem: string | null = null;
   let memoryProblem: string | null = null;
+  let oddTold: ReadonlySet<string> = new Set();
   let leadership = '';
   return (event) => {
     if (event.type === 'app') {
@@ -79,6 +81,11 @@ const newsTeller = (tell: (line: Line, words: string) => void): ((event: AppEven
         const line = loss ?? 'This replica is up to date again, and takes part as before.';
         tell({ event: 'memory', problem: loss }, printableLine(line));
       }
+      for (const odd of event.view.oddMembers.filter((one) => !oddTold.has(`${one.how} ${one.peerId}`))) {
+        const words = oddMemberWords(odd);
+        tell({ event: 'odd-member', peerId: odd.peerId, how: odd.how }, printableLine(words));
+      }
+      oddTold = new Set(event.view.oddMembers.map(({ how, peerId }) => `${how} ${peerId}`));
       // Before its first word from anybody a replica knows neither term nor leader: no news.
       if (term === 0 || leadership === `${term} ${leader ?? ''}`) return;
       leadership = `${term} ${leader ?? ''}`;

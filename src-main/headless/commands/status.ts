@@ -8,7 +8,7 @@ import { COMMON_OPTIONS, readArguments, takeWords } from '../arguments.ts';
 import type { ApiClient } from '../api-client.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Command } from '../exit-code.ts';
-import { lostMemoryWords } from '../lost-memory-words.ts';
+import { lostMemoryWords, oddMemberWords } from '../lost-memory-words.ts';
 import { missingLines } from '../missing-words.ts';
 import { columns, localTime, print, printableLine } from '../terminal.ts';
 import { withReplica } from '../with-replica.ts';
@@ -118,7 +118,8 @@ const printForPeople = (view: ClusterView, state: AppState, diagnostics: Network
     ...shutOutRows(diagnostics),
   ]);
   if (view.storageProblem !== null) lines.push('', printableLine(view.storageProblem));
-  const { hasMajority, lostMemory } = view;
+  const { hasMajority, lostMemory, oddMembers } = view;
+  for (const odd of oddMembers) lines.push('', printableLine(oddMemberWords(odd)));
   if (lostMemory !== null) lines.push('', printableLine(lostMemoryWords(lostMemory)));
   const missing = hasMajority || lostMemory !== null ? [] : ['', ...missingLines(view, Date.now()), '', WAITS];
   const behind = view.maybeBehind ? ['', 'Nobody leads at the moment: what is read here may be behind.'] : [];

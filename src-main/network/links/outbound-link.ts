@@ -17,6 +17,7 @@ import type { Message } from '../../consensus/messages.ts';
 import type { NetworkClock, NetworkRandom } from '../clock.ts';
 import type { MutableCounters } from '../counters.ts';
 import type { PeerId } from '../../../shared/ids.ts';
+import type { LinkStarts, OpenStart } from '../starts.ts';
 import type { SendQueue } from './send-queue.ts';
 import type { Silence } from './silence.ts';
 
@@ -26,6 +27,7 @@ export type LinkSurroundings = {
   readonly clock: NetworkClock;
   readonly random: NetworkRandom;
   readonly counters: MutableCounters;
+  readonly starts: LinkStarts;
   isConnected(peer: PeerId): boolean;
   /** An open connection to the peer, dialled when there is none. @throws NetworkError */
   connect(peer: PeerId): Promise<Connection>;
@@ -75,7 +77,7 @@ export const outboundLink = (
   onHeard: () => void,
   firstDelayMs = 0,
 ): OutboundLink => {
-  const { self, clock, random, counters } = surroundings;
+  const { self, clock, random, counters, starts } = surroundings;
   const retry = backOff(RETRY_START_MS, RETRY_CAP_MS, random);
   let open: Open | null = null;
   let attempting: Stream | true | null = null;
@@ -158,10 +160,12 @@ export const outboundLink = (
   const greet = (stream: Stream, connection: Connection): void => {
     const cancelTimeout = clock.schedule(OPEN_TIMEOUT_MS, () => stream.abort(new Error('No answer to the hello.')));
     let welcome = false;
+    let ofStart: OpenStart | null = null;
     readFrames(stream, counters, {
       onBytes: () => {
         if (open?.stream === stream) open.silence.heard(clock.monotonicMs());
         if (welcome) onHeard();
+        ofStart?.heard();
       },
       onFrame: (body) => {
         if (welcome) {
@@ -171,22 +175,27 @@ export const outboundLink = (
         }
         const hello = decodeHello(body);
         if (hello.version !== CONSENSUS_VERSION) counters.wrongVersion += 1;
-        if (hello.version !== CONSENSUS_VERSION || hello.refusal !== null) {
+        const { latest, refusal, start } = hello;
+        if (refusal === 'older' || refusal === 'twin') starts.refusedBy(peer, refusal, latest);
+        const verdict = refusal === null ? starts.judge(peer, start) : 'fine';
+        if (hello.version !== CONSENSUS_VERSION || refusal !== null || verdict !== 'fine') {
           refused = true;
-          stream.abort(new Error(`The hello was refused: ${hello.refusal ?? 'version'}.`));
+          stream.abort(new Error(`The hello was refused: ${refusal ?? (verdict === 'fine' ? 'version' : verdict)}.`));
           return;
         }
         cancelTimeout();
         welcome = true;
+        ofStart = starts.opened(peer, start);
         opened(stream, connection);
       },
       onClose: () => {
         cancelTimeout();
+        ofStart?.closed();
         if (open?.stream === stream) broke(open);
         else attemptFailed();
       },
     });
-    writeFrame(stream, encodeHello(workspaceId, null));
+    writeFrame(stream, encodeHello(workspaceId, null, starts.own()));
   };
 
   const isClosed = (): boolean => closed;

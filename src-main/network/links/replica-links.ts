@@ -13,6 +13,8 @@ export type ManagedLinks = {
   readonly links: ReplicaLinks;
   readonly door: WorkspaceDoor;
   nudge(peer: PeerId): void;
+  /** The peer should give a sign of life now. */
+  doubt(peer: PeerId): void;
   /** Every peer may be in reach now: no link waits out its back-off. */
   nudgeAll(): void;
   tick(stalled: boolean): void;
@@ -123,6 +125,7 @@ export const replicaLinks = (
     links,
     door,
     nudge: (peer) => wanted.get(peer)?.outbound.nudge(),
+    doubt: (peer) => wanted.get(peer)?.outbound.doubt(),
     nudgeAll: () => {
       for (const { outbound } of wanted.values()) outbound.nudge();
     },

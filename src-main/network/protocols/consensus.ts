@@ -15,6 +15,7 @@ import type { NetworkClock } from '../clock.ts';
 import type { MutableCounters } from '../counters.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { PeerId } from '../../../shared/ids.ts';
+import type { LinkStarts, OpenStart } from '../starts.ts';
 import type { ReadHello, Refusal } from './hello.ts';
 
 /** The links of one workspace, as the called side sees them. */
@@ -39,12 +40,15 @@ export const serveConsensus = async (
   clock: NetworkClock,
   counters: MutableCounters,
   guard: Guard,
+  starts: LinkStarts,
   doorOf: (workspaceId: string) => WorkspaceDoor | undefined,
 ): Promise<void> => {
   const refusalOf = (hello: ReadHello, door: WorkspaceDoor | undefined, peer: PeerId): Refusal | null => {
     if (hello.version !== CONSENSUS_VERSION) return 'version';
     if (door === undefined) return 'workspace';
-    return door.admits(peer) ? null : 'stranger';
+    if (!door.admits(peer)) return 'stranger';
+    const verdict = starts.judge(peer, hello.start);
+    return verdict === 'fine' ? null : verdict === 'unsure' ? 'stranger' : verdict;
   };
 
   const count = (refusal: Refusal): void => {
@@ -60,6 +64,7 @@ export const serveConsensus = async (
       guard.blame(caller, 'slow');
     });
     let door: WorkspaceDoor | null = null;
+    let open: OpenStart | null = null;
 
     const receiveHello = (body: Uint8Array): void => {
       if (!guard.spend(caller, 'hellos')) {
@@ -70,7 +75,8 @@ export const serveConsensus = async (
       const wanted = doorOf(hello.workspaceId);
       const refusal = refusalOf(hello, wanted, peer);
       cancelTimeout();
-      writeFrame(stream, encodeHello(hello.workspaceId, refusal));
+      const latest = refusal === 'older' ? (starts.latestOf(peer)?.counter ?? 0) : 0;
+      writeFrame(stream, encodeHello(hello.workspaceId, refusal, starts.own(), latest));
       if (refusal !== null || wanted === undefined) {
         if (refusal !== null) count(refusal);
         // Closed, not reset, so that the answer arrives; a caller that stays all the same is cut off.
@@ -79,6 +85,7 @@ export const serveConsensus = async (
         return;
       }
       door = wanted;
+      open = starts.opened(peer, hello.start);
       spareWindowUpdates(stream);
       wanted.onOpen(peer, stream);
     };
@@ -87,7 +94,10 @@ export const serveConsensus = async (
       // Before the hello is read, the caller is nobody.
       maxFrameBytes: () => (door === null ? MAX_HELLO_BYTES : MAX_WIRE_FRAME_BYTES),
       onOffence: (offence) => guard.blame(caller, offence),
-      onBytes: () => door?.onHeard(peer),
+      onBytes: () => {
+        door?.onHeard(peer);
+        open?.heard();
+      },
       onFrame: (body) => {
         if (stream.writeStatus !== 'writable') return;
         if (door === null) {
@@ -101,6 +111,7 @@ export const serveConsensus = async (
       },
       onClose: () => {
         cancelTimeout();
+        open?.closed();
         door?.onClose(peer, stream);
       },
     });

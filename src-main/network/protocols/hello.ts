@@ -3,7 +3,10 @@
 
 import { idText } from '../codec/checks.ts';
 import { MalformedFrameError } from '../framing.ts';
+import { UNTOLD_START } from '../starts.ts';
+import type { Start } from '../starts.ts';
 import { Hello } from '../wire.gen.js';
+import { StartInHello } from './start.gen.js';
 
 /** The protocol as libp2p negotiates it; `1` is the format of frames, which no release may change. */
 export const CONSENSUS_PROTOCOL = '/caucus/consensus/1';
@@ -12,20 +15,53 @@ export const CONSENSUS_VERSION = 1;
 
 const MAX_WORKSPACE_ID_CHARACTERS = 64;
 
-/** Why a caller is sent away. `stranger`: its peer id is not (yet) among those that the workspace expects here. */
-export type Refusal = 'version' | 'workspace' | 'stranger';
+/**
+ * Why a caller is sent away. `stranger`: its peer id is not (yet) among those that the workspace expects here. `older`: a later
+ * start of its profile was heard. `twin`: another start of its profile is at work now.
+ */
+export type Refusal = 'version' | 'workspace' | 'stranger' | 'older' | 'twin';
 
-const REFUSALS: Readonly<Record<number, Refusal>> = { 1: 'version', 2: 'workspace', 3: 'stranger' };
-const REFUSAL_NUMBERS: Readonly<Record<Refusal, number>> = { version: 1, workspace: 2, stranger: 3 };
+const REFUSAL_NUMBERS: Readonly<Record<Refusal, number>> = { version: 1, workspace: 2, stranger: 3, older: 4, twin: 5 };
+const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
+  Object.entries(REFUSAL_NUMBERS).map(([refusal, number]) => [number, refusal as Refusal]),
+);
+const NONCE_BYTES = 8;
 
 export type ReadHello = {
   readonly version: number;
   readonly workspaceId: string;
   readonly refusal: Refusal | null;
+  readonly start: Start;
+  /** With `older`: the number of the latest start that was heard; 0 otherwise. */
+  readonly latest: number;
 };
 
-export const encodeHello = (workspaceId: string, refusal: Refusal | null): Uint8Array =>
-  Hello.encode({ version: CONSENSUS_VERSION, workspaceId, refusal: refusal === null ? 0 : REFUSAL_NUMBERS[refusal] });
+export const encodeHello = (
+  workspaceId: string,
+  refusal: Refusal | null,
+  { counter, nonce }: Start = UNTOLD_START,
+  latest = 0,
+): Uint8Array => {
+  const number = refusal === null ? 0 : REFUSAL_NUMBERS[refusal];
+  const hello = Hello.encode({ version: CONSENSUS_VERSION, workspaceId, refusal: number });
+  // Fields of one message, whoever writes them: the second part begins where the first one ends.
+  return Buffer.concat([hello, StartInHello.encode({ counter, nonce: Buffer.from(nonce, 'hex'), latest })]);
+};
+
+const startFrom = (body: Uint8Array): { readonly start: Start; readonly latest: number } => {
+  let wire;
+  try {
+    wire = StartInHello.decode(body);
+  } catch (cause) {
+    throw new MalformedFrameError('A frame is no Hello.', { cause });
+  }
+  const { counter, latest, nonce } = wire;
+  if (counter === 0) return { start: UNTOLD_START, latest };
+  if (!Number.isSafeInteger(counter) || !Number.isSafeInteger(latest) || nonce.length !== NONCE_BYTES) {
+    throw new MalformedFrameError('A Hello of no proper start.');
+  }
+  return { start: { counter, nonce: Buffer.from(nonce).toString('hex') }, latest };
+};
 
 /** @throws MalformedFrameError */
 export const decodeHello = (body: Uint8Array): ReadHello => {
@@ -37,6 +73,6 @@ export const decodeHello = (body: Uint8Array): ReadHello => {
   }
   const workspaceId = idText(wire.workspaceId, MAX_WORKSPACE_ID_CHARACTERS, 'workspaceId');
   // A refusal for a reason that a later version may have is a refusal all the same.
-  const refusal = wire.refusal === 0 ? null : (REFUSALS[wire.refusal] ?? 'stranger');
-  return { version: wire.version, workspaceId, refusal };
+  const refusal = wire.refusal === 0 ? null : (REFUSALS.get(wire.refusal) ?? 'stranger');
+  return { version: wire.version, workspaceId, refusal, ...startFrom(body) };
 };

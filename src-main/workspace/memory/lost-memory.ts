@@ -98,8 +98,8 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 const move = (from: string, to: string): Promise<void> =>
-  rename(from, to).catch((failure: NodeJS.ErrnoException) => {
-    if (failure.code !== 'ENOENT') throw failure;
+  rename(from, to).catch((failure: unknown) => {
+    if ((failure as NodeJS.ErrnoException).code !== 'ENOENT') throw failure;
   });
 
 /**

@@ -59,4 +59,3 @@ export const keepTellingLoss = ({ network, clock, notice, others, onNoted }: Tel
     cancel();
   };
 };
-

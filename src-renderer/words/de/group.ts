@@ -10,6 +10,7 @@ export const group: Translated<typeof english> = {
   'health.noMajority': 'Keine Mehrheit',
   'health.alone': 'Noch allein',
   'health.diskFull': 'Datenträger voll',
+  'health.recovering': 'Wird wiederhergestellt',
   'health.unknown': 'Wird gefragt …',
   'health.wellDetail': '{leader} führt',
   'health.youLeadDetail': 'Sie führen',
@@ -76,6 +77,28 @@ export const group: Translated<typeof english> = {
   'group.picture': 'Bild der Gruppe',
   'group.lastDay': 'Was geschehen ist',
   'group.goOn': 'Ohne die anderen weitermachen …',
+  'group.lostDamaged': 'Das Log auf diesem Gerät war beschädigt. Es liegt unverändert beiseite: {file}',
+  'group.lostRestored':
+    'Das Log auf diesem Gerät ist älter als das, was die anderen von ihm gesehen haben, wie nach dem Zurückspielen einer Kopie des Profils. Es liegt beiseite: {file}',
+  'group.lostTwin':
+    'Dieses Profil ist die Kopie eines anderen, das zur selben Zeit woanders lief. Sein Log liegt beiseite: {file}',
+  'group.lostAsking':
+    'Bis ein Leader davon weiß, stimmt dieses Gerät nicht ab und bestätigt nichts. Lesen geht, und was Sie schreiben, wartet. Es geht von selbst weiter, sobald genug andere erreichbar sind.',
+  'group.lostFollowing':
+    'Die anderen bringen dieses Gerät auf den neuesten Stand. Lesen geht, und was Sie schreiben, wartet. Danach stimmt es von selbst wieder mit ab.',
+  'group.lostTwoVoters':
+    'Dieses Gerät stimmt nicht ab und bestätigt nichts, und das einzige andere stimmberechtigte kann ohne es nichts beschließen. Ist seither niemand dazugekommen, wählen Sie dort „Ohne die anderen weitermachen“: Dieses folgt dann von selbst, mit allem, was es hat.',
+  'group.lostOnlyVoter':
+    'Soweit hier bekannt, hat sonst niemand diesen Workspace. Alles, was hier bestätigt wurde, lässt sich lesen und exportieren. Gibt es andere Geräte, starten Sie sie. Wenn nicht, machen Sie mit dem weiter, was hier ist.',
+  'group.lostUnsent': {
+    one: '{count} Nachricht, die auf das Senden wartete, ließ sich nicht mehr lesen.',
+    other: '{count} Nachrichten, die auf das Senden warteten, ließen sich nicht mehr lesen.',
+  },
+  'group.lostUnsentUnknown': 'Was auf das Senden wartete, wenn es etwas gab, ließ sich nicht mehr lesen.',
+  'group.oddRestored':
+    '{name} kam mit einer älteren Kopie des eigenen Profils. Es macht erst wieder mit, wenn es auf dem neuesten Stand ist; das geschieht von selbst.',
+  'group.oddTwin':
+    'Ein zweites Gerät läuft mit dem Profil von {name}. Es wurde abgewiesen. Dort braucht es ein eigenes Profil.',
   'goOn.heading': 'Ohne die anderen weitermachen?',
   'goOn.what':
     'Dieses Gerät entscheidet dann allein, und eine neue Epoche des Arbeitsbereichs beginnt. Sie können sofort weiterschreiben.',

@@ -7,6 +7,7 @@ export const group = {
   'health.noMajority': 'No majority',
   'health.alone': 'Alone so far',
   'health.diskFull': 'Disk is full',
+  'health.recovering': 'Recovering',
   'health.unknown': 'Asking…',
   'health.wellDetail': '{leader} leads',
   'health.youLeadDetail': 'You lead',
@@ -73,6 +74,27 @@ export const group = {
   'group.picture': 'Picture of the group',
   'group.lastDay': 'What happened',
   'group.goOn': 'Continue without the others…',
+  'group.lostDamaged': 'The log on this machine was damaged. It is set aside, as it was: {file}',
+  'group.lostRestored':
+    'The log on this machine is older than what the others have seen of it, as after putting back a copy of the profile. It is set aside: {file}',
+  'group.lostTwin': 'This profile is a copy of one that ran elsewhere at the same time. Its log is set aside: {file}',
+  'group.lostAsking':
+    'Until a leader has taken note, this machine neither votes nor confirms. You can read, and what you write waits. It goes on by itself once enough of the others are in reach.',
+  'group.lostFollowing':
+    'The others are bringing this machine up to date. You can read, and what you write waits. It votes again by itself afterwards.',
+  'group.lostTwoVoters':
+    'This machine neither votes nor confirms, and the only other one that votes cannot decide without it. If nobody else joined since, choose “Continue without the others” over there: this one follows by itself, with what it has.',
+  'group.lostOnlyVoter':
+    'As far as is known here, nobody else has this workspace. Everything that was confirmed here can be read and exported. If there are other machines, start them. If not, go on with what is here.',
+  'group.lostUnsent': {
+    one: '{count} message that waited to be sent could not be read any more.',
+    other: '{count} messages that waited to be sent could not be read any more.',
+  },
+  'group.lostUnsentUnknown': 'What waited to be sent, if anything did, could not be read any more.',
+  'group.oddRestored':
+    '{name} came with an older copy of its profile. It takes no part until it is brought up to date, which it does by itself.',
+  'group.oddTwin':
+    'A second machine runs with the profile of {name}. It was turned away. Everybody needs a profile of their own there.',
   'goOn.heading': 'Continue without the others?',
   'goOn.what':
     'This machine then decides alone, and a new epoch of the workspace begins. You can go on writing at once.',
