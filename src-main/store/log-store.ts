@@ -31,9 +31,9 @@ export type OpenedLog = {
     readonly items: readonly OutboxItem[];
     /** The place that the next new item must have. */
     readonly nextPlace: number;
-    /** Messages of `outboxOf` that could not be brought; null when nothing of it could be read. A count. */
-    readonly lost: number | null;
   };
+  /** Messages of `outboxOf` that could not be brought; null when nothing of it could be read. A count. */
+  readonly lostItems: number | null;
   readonly log: DurableLog;
   readonly outboxStore: OutboxStore;
   /** Forgets entries up to and including the position, in order with what is appended. What was applied durably only. */
@@ -149,7 +149,8 @@ export const openLogStore = (options: LogStoreOptions): Promise<OpenedLog> => {
 
   const openedLog = (contents: LogContents): OpenedLog => ({
     recovered: recoveredFrom(contents),
-    outbox: { items: unpackItems(contents.items), nextPlace: contents.nextPlace, lost: contents.lostItems },
+    outbox: { items: unpackItems(contents.items), nextPlace: contents.nextPlace },
+    lostItems: contents.lostItems,
     log: {
       append: (write, done) => {
         const entries = packEntries(write.entries);

@@ -15,7 +15,7 @@ export type Remembered = OpenedStores & { readonly lost: LostMemory | null };
 const openBeside = async (options: StoresOptions, lost: LostMemory): Promise<Remembered> => {
   await setLogAside(options.directory, lost);
   const stores = await openStores({ ...options, setAside: lost.setAside });
-  const lostMessages = stores.logStore.outbox.lost;
+  const lostMessages = stores.logStore.lostItems;
   // Told by a log that was made just now only.
   if (lost.readmission !== null || lostMessages === 0) return { ...stores, lost };
   const counted = { ...lost, lostMessages };
