@@ -12,6 +12,7 @@ import type { AppState, CaucusApi } from '../../shared/api.ts';
 import { FOUNDING_WAIT_MS } from '../../shared/settings.ts';
 import type { ConsensusSettings, RoleSettings } from '../../shared/settings.ts';
 import type { PeerId } from '../../shared/ids.ts';
+import { ChatDamagedError } from '../store/store-errors.ts';
 import { directoryOf } from '../workspace/epochs/epoch-changes.ts';
 import { enterLobby } from '../workspace/lobby.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
@@ -141,6 +142,8 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
 
   let shown: string | null = null;
   let services: Services | null = null;
+  /** Workspaces that something fatal has happened to. */
+  const rebuilt = new Set<string>();
   /** What is heard of one workspace is told while it is the one that is shown. */
   const eventsOf = (record: WorkspaceRecord): WorkspaceEvents => {
     const isShown = (): boolean => lobby.workspace()?.record.id === record.id;
@@ -189,7 +192,13 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
       },
       onLoss: () => void lobby.forget(record.id),
       onNoted: () => void lobby.reopen(record.id),
-      onFatal: (failure) => lobby.fail(failure, record.id),
+      onFatal: (failure) => {
+        // Once: a disk that damages it again is not to be trusted.
+        const isFirst = failure instanceof ChatDamagedError && !rebuilt.has(record.id);
+        rebuilt.add(record.id);
+        if (isFirst) void lobby.rebuild(record.id);
+        else lobby.fail(failure, record.id);
+      },
     };
   };
   const emitWorkspaces = (): void =>

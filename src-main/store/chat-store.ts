@@ -147,8 +147,12 @@ export const openChatStore = (options: ChatStoreOptions): Promise<OpenedChat> =>
         return take(writing, reply.number)?.installed?.();
       case 'answer':
         return take(asking, reply.number)?.resolve(reply.value);
-      case 'query-failed':
-        return take(asking, reply.number)?.reject(errorOf(reply.failure, 'chat'));
+      case 'query-failed': {
+        const error = errorOf(reply.failure, 'chat');
+        // Whoever finds damage by reading must not go on writing into it.
+        if (reply.failure.kind === 'damaged') fail(error);
+        return take(asking, reply.number)?.reject(error);
+      }
       case 'waiting':
         return options.onWaiting?.(diskFullError(reply.failure.path));
       case 'flowing':

@@ -85,7 +85,7 @@ export const openDatabases = async (options: DatabaseOptions): Promise<OpenedDat
       ...(chatWorkerUrl === undefined ? {} : { workerUrl: chatWorkerUrl }),
     },
   };
-  const opened = await openRemembering(stores, self, clock.nowMs());
+  const opened = await openRemembering(stores, self, record.founder !== self, clock.nowMs());
   try {
     const named = await readIntroduction(directory);
     const recovered = await begun(options, opened, named);

@@ -22,6 +22,11 @@ export class ChatMissingError extends Error {
   override readonly name = 'ChatMissingError';
 }
 
+/** The log ends before what was applied from it, so it has lost entries that it had confirmed. */
+export class LogOlderError extends Error {
+  override readonly name = 'LogOlderError';
+}
+
 export type StoresOptions = {
   readonly directory: string;
   /** For messages to the person. */
@@ -30,6 +35,8 @@ export type StoresOptions = {
   readonly chat: Omit<ChatStoreOptions, 'path'>;
   /** Name of the log that was set aside, in whose place a new one begins after what the chat has applied. */
   readonly setAside?: string;
+  /** A snapshot was being installed: the applied state may be ahead of the log. */
+  readonly installing?: boolean;
 };
 
 export type OpenedStores = {
@@ -94,6 +101,12 @@ const fitted = async (options: StoresOptions, chat: OpenedChat, logStore: Opened
   const appliedTerm = chat.appliedTerm === 0 ? termAt(found, chat.appliedIndex) : chat.appliedTerm;
   const applied: Position = { index: asIndex(chat.appliedIndex), term: asTerm(appliedTerm) };
   const { recovered, replaced } = recoveredAround(found, applied);
+  const { learners, voters } = chat.membership;
+  const isShared = voters.length + learners.length > 1;
+  // In a group that others belong to, others may count on what is gone.
+  if (replaced !== null && setAside === undefined && options.installing !== true && isShared) {
+    throw new LogOlderError(`The log of "${workspaceName}" in ${directory} ends before what was applied from it.`);
+  }
   if (replaced !== null) {
     await new Promise<void>((resolve, reject) => {
       logStore.reset(replaced, (failure) => (failure === null ? resolve() : reject(failure)));

@@ -32,7 +32,7 @@ import type { Posting } from './posting.ts';
 import { logIdOf } from './epochs/epochs.ts';
 import { deliverSetAside } from './epochs/set-aside.ts';
 import { idsOf, orderOfMember, orderOfNewcomer } from './link-order.ts';
-import { forgetIntroduction } from './introduction.ts';
+import { forgetIntroduction, writeIntroduction } from './introduction.ts';
 import type { Readmission } from './memory/lost-memory.ts';
 import { lostMemoryView } from './memory/lost-memory-view.ts';
 import { createOwnMemory } from './memory/own-memory.ts';
@@ -245,6 +245,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     clock,
     replica: () => replica,
     onProgress: events.onCluster,
+    directory: options.directory,
   });
   replica = startReplica<ChatEffect>({
     id: self,
@@ -303,11 +304,18 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
   const memberIds = (): readonly PeerId[] => idsOf(started.membership());
 
   const notice = { workspaceId, logId };
-  const others = (): readonly PeerId[] => [...new Set([...memberIds(), ...introduced])].filter((id) => id !== self);
-  const onNoted = (readmission: Readmission): void => {
-    void memory.readmitted(readmission).then(() => {
-      if (!closed) events.onNoted();
-    }, fatal);
+  const others = (): readonly PeerId[] => {
+    // Without the applied state nobody knows who the members are: whoever is no member says so.
+    const known = memberIds().length > 0 ? memberIds() : network.knownPeers();
+    return [...new Set([...known, ...introduced])].filter((id) => id !== self);
+  };
+  const onNoted = (readmission: Readmission, members: readonly PeerId[]): void => {
+    const told = members.map((peerId) => ({ peerId, addresses: network.addressesOf(peerId) }));
+    void writeIntroduction(options.directory, told)
+      .then(() => memory.readmitted(readmission))
+      .then(() => {
+        if (!closed) events.onNoted();
+      }, fatal);
   };
   const stopTelling = memory.isSilent() ? keepTellingLoss({ network, clock, notice, others, onNoted }) : undefined;
 

@@ -11,6 +11,7 @@ import type { OfferedSnapshot, SnapshotSink, Snapshots } from '../network/snapsh
 import type { OpenedChat } from '../store/chat-store.ts';
 import type { OpenedLog } from '../store/log-store.ts';
 import type { SnapshotShelf } from '../store/snapshot-shelf.ts';
+import { markInstalling, unmarkInstalling } from './memory/installing.ts';
 
 /** Entries that stay in the log behind what is applied. Twice as many, and it is compacted. */
 export const KEEP_ENTRIES = 10_000;
@@ -35,6 +36,8 @@ export type SnapshotHostOptions = {
   /** Null until it is started. */
   readonly replica: () => Replica | null;
   readonly onProgress: () => void;
+  /** Where the databases lie, to be marked while one of them is replaced and the other is not. */
+  readonly directory?: string;
 };
 
 export type WorkspaceSnapshots = {
@@ -49,7 +52,7 @@ type Reached = { readonly index: number; readonly untilMs: number };
 
 /** Begins to receive snapshots. */
 export const createSnapshotHost = (options: SnapshotHostOptions): WorkspaceSnapshots => {
-  const { chat, clock, log, logId, shelf, transfers } = options;
+  const { chat, clock, directory, log, logId, shelf, transfers } = options;
   const reached = new Map<PeerId, Reached>();
   let shown: CatchUp | null = null;
   let cancelHide: Cancel | null = null;
@@ -115,12 +118,14 @@ export const createSnapshotHost = (options: SnapshotHostOptions): WorkspaceSnaps
   const install = async (snapshot: Snapshot): Promise<void> => {
     const { index } = snapshot;
     const resume = await shelf.pause();
+    if (directory !== undefined) await markInstalling(directory);
     try {
       await settled((done) => chat.install(shelf.acceptedPath(index), index, done));
     } finally {
       resume();
     }
     await settled((done) => log.reset({ index, term: snapshot.term }, done));
+    if (directory !== undefined) await unmarkInstalling(directory);
     await shelf.forgetThrough(index);
     if (comingIndex <= index) show(null);
   };

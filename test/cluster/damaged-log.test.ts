@@ -89,3 +89,15 @@ test('a damaged log is set aside, takes no part, and its replica votes again onc
   await grace.kill();
   await say(edsger, 'with the vote of Edsger');
 });
+
+test('a damaged history is made anew of the log', async () => {
+  const before = await textsOf(edsger);
+  const path = join(folderOf(grace), 'chat.db');
+  const bytes = readFileSync(path);
+  bytes.fill(0xff, 0, 2_000);
+  writeFileSync(path, bytes);
+  await grace.restart();
+  await cluster.settled(20_000);
+  await expect.poll(() => textsOf(grace)).toEqual(before);
+  expect(readdirSync(folderOf(grace)).some((name) => name.startsWith('chat.set-aside-'))).toBe(true);
+});

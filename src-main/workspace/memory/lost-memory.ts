@@ -35,7 +35,8 @@ export type LostMemory = {
 
 const FILE = 'lost-memory.json';
 const SET_ASIDE = /^log\.set-aside-\d+\.db$/;
-/** The newest of them stay. A count. */
+const CHAT_SET_ASIDE = /^chat\.set-aside-\d+\.db$/;
+/** The newest of each kind stay. A count. */
 const MAX_SET_ASIDE = 3;
 
 const CAUSES: readonly unknown[] = ['damaged', 'restored', 'twin'];
@@ -102,6 +103,13 @@ const move = (from: string, to: string): Promise<void> =>
     if ((failure as NodeJS.ErrnoException).code !== 'ENOENT') throw failure;
   });
 
+const forgetOldest = async (directory: string, kind: RegExp): Promise<void> => {
+  const names = (await readdir(directory)).filter((name) => kind.test(name)).toSorted();
+  for (const name of names.slice(0, -MAX_SET_ASIDE)) {
+    for (const suffix of ['-shm', '-wal', '']) await rm(join(directory, `${name}${suffix}`), { force: true });
+  }
+};
+
 /**
  * Gives log.db the name under which it is kept from now on, unless that was done. The database comes last: as long as it has
  * not moved, the move is to be done again.
@@ -112,12 +120,20 @@ export const setLogAside = async (directory: string, { readmission, setAside }: 
   if (readmission !== null || (await exists(to))) return;
   for (const suffix of ['-shm', '-wal', '']) await move(`${from}${suffix}`, `${to}${suffix}`);
   syncFolder(to);
-  const names = (await readdir(directory)).filter((name) => SET_ASIDE.test(name) && name !== setAside);
-  for (const name of names.toSorted().slice(0, -(MAX_SET_ASIDE - 1))) {
-    for (const suffix of ['-shm', '-wal', '']) await rm(join(directory, `${name}${suffix}`), { force: true });
-  }
+  await forgetOldest(directory, SET_ASIDE);
+};
+
+/**
+ * Gives a damaged chat.db the name under which it is kept, so that it is made anew of the log, or of what others send. The
+ * database goes first: a write-ahead log without one counts for nothing.
+ */
+export const setChatAside = async (directory: string, nowMs: number): Promise<void> => {
+  const to = join(directory, `chat.set-aside-${Math.max(0, Math.floor(nowMs))}.db`);
+  for (const suffix of ['', '-wal', '-shm']) await move(`${join(directory, 'chat.db')}${suffix}`, `${to}${suffix}`);
+  syncFolder(to);
+  await forgetOldest(directory, CHAT_SET_ASIDE);
 };
 
 /** Whether a file belongs to a loss: neither goes along into another epoch. */
 export const isOfLoss = (path: string): boolean =>
-  basename(path) === FILE || /^log\.set-aside-\d+\.db(-wal|-shm)?$/.test(basename(path));
+  basename(path) === FILE || /^(log|chat)\.set-aside-\d+\.db(-wal|-shm)?$/.test(basename(path));

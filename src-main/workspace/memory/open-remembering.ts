@@ -2,11 +2,12 @@
 // no part until others have brought it up to date. What it must have promised is raised here before anything is said.
 
 import type { PeerId } from '../../../shared/ids.ts';
-import { openStores, written } from '../open-stores.ts';
+import { ChatMissingError, LogOlderError, openStores, written } from '../open-stores.ts';
 import type { OpenedStores, StoresOptions } from '../open-stores.ts';
 import type { RecoveredLog } from '../../replica/ports.ts';
-import { LogDamagedError } from '../../store/store-errors.ts';
-import { noteLoss, readLostMemory, setLogAside, writeLostMemory } from './lost-memory.ts';
+import { ChatDamagedError, LogDamagedError } from '../../store/store-errors.ts';
+import { isInstalling, unmarkInstalling } from './installing.ts';
+import { noteLoss, readLostMemory, setChatAside, setLogAside, writeLostMemory } from './lost-memory.ts';
 import type { LostMemory } from './lost-memory.ts';
 
 /** The databases, and what was lost of the log; null when nothing was. */
@@ -38,17 +39,54 @@ const withTermOf = async (
   return { ...recovered, hardState };
 };
 
-/** Opens, or makes, both. @throws LogMissingError, ChatMissingError, the store's named errors */
-export const openRemembering = async (options: StoresOptions, self: PeerId, nowMs: number): Promise<Remembered> => {
+/** Opens both; a log that cannot be relied on is set aside for a new one. */
+const openOrForget = async (options: StoresOptions, nowMs: number): Promise<Remembered> => {
   const { directory } = options;
   const noted = await readLostMemory(directory);
-  let opened: Remembered;
   try {
-    opened = noted === null ? { ...(await openStores(options)), lost: null } : await openBeside(options, noted);
+    if (noted !== null) return await openBeside(options, noted);
+    return { ...(await openStores({ ...options, installing: await isInstalling(directory) })), lost: null };
   } catch (failure) {
-    if (!(failure instanceof LogDamagedError)) throw failure;
-    opened = await openBeside(options, await noteLoss(directory, 'damaged', nowMs));
+    const cause = failure instanceof LogDamagedError ? 'damaged' : failure instanceof LogOlderError ? 'restored' : null;
+    if (cause === null) throw failure;
+    return openBeside(options, await noteLoss(directory, cause, nowMs));
   }
+};
+
+/** The same; a damaged state is set aside, and made anew of the log where that is whole. */
+const openOrReplay = async (options: StoresOptions, nowMs: number): Promise<Remembered> => {
+  try {
+    return await openOrForget(options, nowMs);
+  } catch (failure) {
+    if (!(failure instanceof ChatDamagedError)) throw failure;
+    await setChatAside(options.directory, nowMs);
+    return openOrForget(options, nowMs);
+  }
+};
+
+/** The same; where the log does not have all of it any more, others send the state: the log alone is worth nothing then. */
+const openOrBeSent = async (options: StoresOptions, mayBeSent: boolean, nowMs: number): Promise<Remembered> => {
+  try {
+    return await openOrReplay(options, nowMs);
+  } catch (failure) {
+    if (!(failure instanceof ChatMissingError) || !mayBeSent) throw failure;
+    return openBeside(options, await noteLoss(options.directory, 'damaged', nowMs));
+  }
+};
+
+/**
+ * Opens, or makes, both.
+ * @param mayBeSent others had this workspace before this install did, so that they can send it what it has lost
+ * @throws LogMissingError, ChatMissingError, the store's named errors
+ */
+export const openRemembering = async (
+  options: StoresOptions,
+  self: PeerId,
+  mayBeSent: boolean,
+  nowMs: number,
+): Promise<Remembered> => {
+  const opened = await openOrBeSent(options, mayBeSent, nowMs);
+  await unmarkInstalling(options.directory);
   if (opened.lost === null) return opened;
   try {
     return { ...opened, recovered: await withTermOf(self, opened, opened.lost) };

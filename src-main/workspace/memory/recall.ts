@@ -8,7 +8,7 @@ import { directoryOf } from '../epochs/epoch-changes.ts';
 import type { LobbyState } from '../lobby-state.ts';
 import type { OpenedWorkspace } from '../open-workspace.ts';
 import type { WaysIn } from '../ways-in.ts';
-import { noteLoss } from './lost-memory.ts';
+import { noteLoss, setChatAside } from './lost-memory.ts';
 
 const FREE_TIMEOUT_MS = 10_000;
 
@@ -17,6 +17,8 @@ export type Recall = {
   reopen(id: string): Promise<void>;
   /** The log of one workspace is older than what it confirmed. */
   forget(id: string): Promise<void>;
+  /** The applied state of one workspace is damaged: it is made anew. */
+  rebuild(id: string): Promise<void>;
   /** The memory of this profile is older than what others have seen of it: no workspace with other members goes on with it. */
   distrust(): Promise<void>;
   /** Closes every workspace for good, with words for the person; later starts are not to rely on what is in them. */
@@ -58,6 +60,7 @@ export const createRecall = ({ self, profile, clock, state, ways, run }: RecallO
   return {
     reopen: (id) => reopen(id, () => Promise.resolve()),
     forget: (id) => reopen(id, forgetIn),
+    rebuild: (id) => reopen(id, (directory) => setChatAside(directory, clock.nowMs())),
     distrust: async () => {
       for (const room of state.rooms().filter(isShared)) await reopen(room.record.id, forgetIn);
       for (const { record } of state.broken.values()) await forgetIn(directoryOf(profile, record));

@@ -19,25 +19,28 @@ export type TellingOptions = {
   readonly notice: LossNotice;
   /** Whoever may lead. */
   readonly others: () => readonly PeerId[];
-  /** The leader has taken note. Called once. */
-  readonly onNoted: (readmission: Readmission) => void;
+  /** The leader has taken note. `members`: who answered as one. Called once. */
+  readonly onNoted: (readmission: Readmission, members: readonly PeerId[]) => void;
 };
 
 /** Begins to ask, until the returned function is called or the leader has taken note. */
 export const keepTellingLoss = ({ network, clock, notice, others, onNoted }: TellingOptions): (() => void) => {
   const body = encodeRequest({ type: 'loss', loss: notice });
   const underWay = new Set<PeerId>();
+  const members = new Set<PeerId>();
   let over = false;
   let next = 0;
   let cancel = (): void => undefined;
 
   const ask = async (peer: PeerId): Promise<void> => {
     const response = decodeResponse(await network.request(peer, body, ANSWER_TIMEOUT_MS));
-    if (over || response.type !== 'loss' || response.answer.type !== 'noted') return;
+    if (over || response.type !== 'loss' || response.answer.type === 'not-this-workspace') return;
+    members.add(peer);
+    if (response.answer.type !== 'noted') return;
     over = true;
     cancel();
     const { index, term } = response.answer;
-    onNoted({ term, index });
+    onNoted({ term, index }, [...members]);
   };
 
   const look = (): void => {
