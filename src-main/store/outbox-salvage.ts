@@ -16,20 +16,22 @@ type Found = {
   readonly firstPlace: number | null;
 };
 
-/** Reads row by row: one on a damaged page ends the reading, one that changed is passed over. */
+/** Reads row by row: one on a damaged page ends the reading, one that changed is passed over. @throws when not one can be read */
 const readRows = (database: DatabaseSync): Found => {
+  const rows = database.prepare('SELECT place, envelope, checksum FROM outbox ORDER BY place');
   const intact: Uint8Array[] = [];
   let firstPlace: number | null = null;
   let fromTheFirst = true;
   try {
-    for (const row of database.prepare('SELECT place, envelope, checksum FROM outbox ORDER BY place').iterate()) {
+    for (const row of rows.iterate()) {
       const [place, envelope] = [Number(row['place']), row['envelope'] as Uint8Array];
       firstPlace ??= place;
       if (itemChecksum(place, envelope) === row['checksum']) intact.push(envelope);
       else if (intact.length === 0) fromTheFirst = false;
     }
-  } catch {
+  } catch (failure) {
     // What was read before the damaged page counts.
+    if (firstPlace === null) throw failure;
   }
   return { intact, fromTheFirst, firstPlace };
 };
