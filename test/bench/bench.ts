@@ -1,7 +1,7 @@
 // `npm run bench`: runs the sections that are asked for, tells how far it is, prints the table and writes the JSON.
 // Every process and folder it makes ends with it.
 
-import { closeSync, fdatasyncSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { BenchUsageError, USAGE, readBenchArguments } from './arguments.ts';
@@ -13,24 +13,7 @@ import { measureFailover } from './failover-section.ts';
 import { measureHistories } from './history-section.ts';
 import { measureIdle } from './idle-section.ts';
 import { machineOf, tableOf } from './report.ts';
-import { percentile } from './spread.ts';
-
-/** The median of a few hundred small writes with a sync each, in microseconds: what a commit cannot go below. */
-const measureSync = (directory: string): number => {
-  const path = join(directory, 'sync');
-  const file = openSync(path, 'w');
-  const block = Buffer.alloc(4_096);
-  const times: number[] = [];
-  for (let write = 0; write < 300; write += 1) {
-    const beganMs = performance.now();
-    writeSync(file, block);
-    fdatasyncSync(file);
-    times.push((performance.now() - beganMs) * 1_000);
-  }
-  closeSync(file);
-  rmSync(path);
-  return Math.round(percentile(Float64Array.from(times).sort(), 0.5));
-};
+import { measureSync } from './sync-latency.ts';
 
 const runSections = async (args: BenchArguments, run: BenchRun): Promise<Row[]> => {
   const rows: Row[] = [];
