@@ -2,6 +2,7 @@
 
 import { ApiError } from '../../shared/api.ts';
 import type { ApiErrorCode } from '../../shared/api.ts';
+import { problemText } from '../words/problems.ts';
 import { say } from '../words/say.ts';
 
 /** What a host sends back for one call. */
@@ -26,10 +27,11 @@ const isAnswer = (value: unknown): value is Answer => {
 
 /**
  * The result inside an answer. The hosts are ours and check results themselves, so only the envelope is checked here.
- * @throws ApiError the host's own error, or `internal` when the answer is no answer.
+ * @throws ApiError the host's own error, in the language of the window, or `internal` when the answer is no answer.
  */
 export const openAnswer = (value: unknown): unknown => {
   if (!isAnswer(value)) throw new ApiError('internal', say('connection.oddAnswer'));
   if (value.ok) return value.result;
-  throw new ApiError(value.error.code, value.error.message);
+  const { code, message } = value.error;
+  throw new ApiError(code, problemText(code, message));
 };

@@ -8,6 +8,7 @@ import { group } from './ar/group.ts';
 import { help } from './ar/help.ts';
 import { messages } from './ar/messages.ts';
 import { places } from './ar/places.ts';
+import { problems } from './ar/problems.ts';
 import { settings } from './ar/settings.ts';
 import { start } from './ar/start.ts';
 import type { Translation } from './translation.ts';
@@ -20,6 +21,7 @@ export const ar: Translation = {
   ...messages,
   ...composer,
   ...finding,
+  ...problems,
   ...settings,
   ...desktop,
   ...help,

@@ -8,6 +8,7 @@ import { group } from './de/group.ts';
 import { help } from './de/help.ts';
 import { messages } from './de/messages.ts';
 import { places } from './de/places.ts';
+import { problems } from './de/problems.ts';
 import { settings } from './de/settings.ts';
 import { start } from './de/start.ts';
 import type { Translation } from './translation.ts';
@@ -20,6 +21,7 @@ export const de: Translation = {
   ...messages,
   ...composer,
   ...finding,
+  ...problems,
   ...settings,
   ...desktop,
   ...help,

@@ -10,6 +10,7 @@ import { group } from './en/group.ts';
 import { help } from './en/help.ts';
 import { messages } from './en/messages.ts';
 import { places } from './en/places.ts';
+import { problems } from './en/problems.ts';
 import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   ...messages,
   ...composer,
   ...finding,
+  ...problems,
   ...settings,
   ...desktop,
   ...help,

@@ -50,7 +50,7 @@ export const composer: Translated<typeof english> = {
       'Das sind {count} Byte über der Grenze von {limit}. Kürzen Sie es oder senden Sie es in Teilen; inzwischen geht nichts verloren.',
   },
   'composer.noMajority':
-    'Im Moment keine Mehrheit. Was Sie schreiben, wartet auf diesem Gerät und wird später in Ihrer Reihenfolge gesendet.',
+    'Im Moment keine Mehrheit: Was Sie lesen, ist vielleicht nicht das Neueste. Was Sie schreiben, wartet auf diesem Gerät und wird später in Ihrer Reihenfolge gesendet.',
   'composer.waiting': { one: '{count} Nachricht wartet.', other: '{count} Nachrichten warten.' },
   'composer.notSent': 'Nicht gesendet: {problem}',
 };

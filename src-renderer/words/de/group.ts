@@ -58,7 +58,7 @@ export const group: Translated<typeof english> = {
   'group.catchingUnknown': 'Dieses Gerät holt nach, was ihm fehlt. Lesen und schreiben können Sie inzwischen.',
   'group.electingNote': 'Genug Geräte sind da. Was Sie jetzt schreiben, wird gesendet, sobald ein Leader gewählt ist.',
   'group.noMajorityNote':
-    'Alles, was Sie sehen, ist auf diesem Gerät sicher, und Sie können weiterschreiben: Es wartet im Ausgang und wird genau einmal und in Ihrer Reihenfolge gesendet, wenn genug Geräte zurück sind.',
+    'Alles, was Sie sehen, ist auf diesem Gerät sicher; andere haben vielleicht schon mehr. Sie können weiterschreiben: Es wartet im Ausgang und wird genau einmal und in Ihrer Reihenfolge gesendet, wenn genug Geräte zurück sind.',
   'group.noMajorityHelp': {
     one: 'Eines von diesen muss zurückkommen. Sehen Sie nach, ob es eingeschaltet und in diesem Netz ist:',
     other: '{count} von diesen müssen zurückkommen. Sehen Sie nach, ob sie eingeschaltet und in diesem Netz sind:',

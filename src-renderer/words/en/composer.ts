@@ -46,7 +46,8 @@ export const composer = {
     other:
       'This is {count} bytes over the limit of {limit}. Shorten it or send it in parts; nothing is lost meanwhile.',
   },
-  'composer.noMajority': 'No majority at the moment. What you write waits on this machine and is sent later, in order.',
+  'composer.noMajority':
+    'No majority at the moment: what you read may be behind. What you write waits on this machine and is sent later, in order.',
   'composer.waiting': { one: '{count} message waits.', other: '{count} messages wait.' },
   'composer.notSent': 'Not sent: {problem}',
 } as const;

@@ -55,7 +55,7 @@ export const group = {
   'group.catchingUnknown': 'This machine is fetching what it missed. You can read and write meanwhile.',
   'group.electingNote': 'Enough machines are here. What you write now is sent as soon as a leader is chosen.',
   'group.noMajorityNote':
-    'Everything you see is safe on this machine, and you can go on writing: it waits in the outbox and is sent once, in order, when enough machines are back.',
+    'Everything you see is safe on this machine; others may have more by now. You can go on writing: it waits in the outbox and is sent once, in order, when enough machines are back.',
   'group.noMajorityHelp': {
     one: 'One of these has to come back. See that it is switched on and on this network:',
     other: '{count} of these have to come back. See that they are switched on and on this network:',
