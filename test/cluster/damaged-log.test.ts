@@ -40,14 +40,18 @@ const folderOf = ({ profile }: Replica): string => {
   return join(workspaces, readdirSync(workspaces)[0] ?? '');
 };
 
-/** Changes one byte in the middle of an entry that holds these words. */
-const flipByteIn = (replica: Replica, words: string): void => {
-  const path = join(folderOf(replica), 'log.db');
-  // Whoever closes a database last moves its write-ahead log into it.
+/** The bytes of a database whose process was killed: whoever closes it last moves its write-ahead log into it. */
+const bytesOf = (path: string): Buffer => {
   const database = new DatabaseSync(path);
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();
-  const bytes = readFileSync(path);
+  return readFileSync(path);
+};
+
+/** Changes one byte in the middle of an entry that holds these words. */
+const flipByteIn = (replica: Replica, words: string): void => {
+  const path = join(folderOf(replica), 'log.db');
+  const bytes = bytesOf(path);
   const at = bytes.indexOf(words);
   expect(at).toBeGreaterThan(0);
   bytes[at] = (bytes[at] ?? 0) ^ 1;
@@ -91,9 +95,10 @@ test('a damaged log is set aside, takes no part, and its replica votes again onc
 });
 
 test('a damaged history is made anew of the log', async () => {
+  if (grace.isRunning()) await grace.kill();
   const before = await textsOf(edsger);
   const path = join(folderOf(grace), 'chat.db');
-  const bytes = readFileSync(path);
+  const bytes = bytesOf(path);
   bytes.fill(0xff, 0, 2_000);
   writeFileSync(path, bytes);
   await grace.restart();
