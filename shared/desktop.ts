@@ -2,15 +2,12 @@
 // notifications and links. A window in a browser has none of it: there `window.caucus` is missing.
 
 import type { ChannelId, MessageId } from './ids.ts';
-import type { NotificationLevel } from './install-settings.ts';
 
 /** Kept in the profile. How loud notifications are is for every host: install-settings.ts. */
 export type DesktopPreferences = {
   /** Closing the window leaves Caucus running, in the tray. */
   readonly closeToTray: boolean;
   readonly startAtLogin: boolean;
-  /** Channels with a notification level of their own; at most MAX_CHANNEL_LEVELS. */
-  readonly channelLevels: Readonly<Record<ChannelId, NotificationLevel>>;
 };
 
 export type DesktopState = {
@@ -27,13 +24,7 @@ export type DesktopCalls = {
   state: { params: Record<string, never>; result: DesktopState };
   /** What a person has before the eyes while the window has the focus; null for anything that is no channel. */
   view: { params: { readonly channelId: ChannelId | null }; result: DesktopState };
-  /** A level of null takes a channel's own level away. */
-  prefer: {
-    params: Partial<Omit<DesktopPreferences, 'channelLevels'>> & {
-      readonly channelLevels?: Readonly<Record<ChannelId, NotificationLevel | null>>;
-    };
-    result: DesktopState;
-  };
+  prefer: { params: Partial<DesktopPreferences>; result: DesktopState };
   /** Opens the folder with the reports of crashes and errors. */
   'reports.show': { params: Record<string, never>; result: DesktopState };
 };

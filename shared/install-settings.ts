@@ -1,7 +1,8 @@
 // What a person sets for one install, beside its name: when it calls for attention, and how it listens and waits. Types,
 // defaults and pure checks; kept in the profile by src-main/profile, applied by src-main/service.
 
-import { MAX_EXCLUDED_INTERFACES } from './limits.ts';
+import type { ChannelId } from './ids.ts';
+import { MAX_CHANNEL_ID_CHARACTERS, MAX_CHANNEL_LEVELS, MAX_EXCLUDED_INTERFACES } from './limits.ts';
 import { TIMEOUT_BOUNDS } from './settings.ts';
 import type { TimeoutName } from './settings.ts';
 
@@ -17,6 +18,8 @@ export type NotificationSettings = {
   readonly showText: boolean;
   /** Nothing is notified in these hours; null when there are none. */
   readonly quiet: QuietHours | null;
+  /** Channels with a level of their own; one of `nothing` is muted. At most MAX_CHANNEL_LEVELS. */
+  readonly channelLevels: Readonly<Record<ChannelId, NotificationLevel>>;
 };
 
 /** As kept in the profile. What is null or absent goes by its default. */
@@ -30,7 +33,7 @@ export type KeptSettings = {
 };
 
 export const DEFAULT_KEPT_SETTINGS: KeptSettings = {
-  notifications: { level: 'mentions', showText: true, quiet: null },
+  notifications: { level: 'mentions', showText: true, quiet: null, channelLevels: {} },
   port: null,
   excludedInterfaces: [],
   timeouts: {},
@@ -82,6 +85,12 @@ export type SettingsChange = {
   readonly timeouts?: Readonly<Record<TimeoutName, number | null>>;
 };
 
+/** The level that counts for a channel. */
+export const levelOf = (
+  { channelLevels, level }: Pick<NotificationSettings, 'level' | 'channelLevels'>,
+  channelId: ChannelId,
+): NotificationLevel => (Object.hasOwn(channelLevels, channelId) ? (channelLevels[channelId] ?? level) : level);
+
 const MINUTES_OF_A_DAY = 1_440;
 
 /** Whether it is quiet at this minute of the local day. */
@@ -98,6 +107,13 @@ const isWhole = (value: unknown, least: number, most: number): value is number =
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 const isLevel = (value: unknown): value is NotificationLevel =>
   value === 'all' || value === 'mentions' || value === 'nothing';
+
+const levelsFrom = (value: unknown): NotificationSettings['channelLevels'] =>
+  Object.fromEntries(
+    Object.entries(objectFrom(value))
+      .filter(([key, level]) => key !== '' && key.length <= MAX_CHANNEL_ID_CHARACTERS && isLevel(level))
+      .slice(0, MAX_CHANNEL_LEVELS),
+  ) as Record<ChannelId, NotificationLevel>;
 
 const quietFrom = (value: unknown): QuietHours | null => {
   const { fromMinute, toMinute } = objectFrom(value);
@@ -118,13 +134,14 @@ const timeoutsFrom = (value: unknown): KeptSettings['timeouts'] => {
 /** Reads kept settings; what makes no sense goes by its default, because no setting is worth not starting for. */
 export const keptSettingsFrom = (value: unknown): KeptSettings => {
   const { notifications, port, excludedInterfaces, timeouts } = objectFrom(value);
-  const { level, showText, quiet } = objectFrom(notifications);
+  const { level, showText, quiet, channelLevels } = objectFrom(notifications);
   const defaults = DEFAULT_KEPT_SETTINGS;
   return {
     notifications: {
       level: isLevel(level) ? level : defaults.notifications.level,
       showText: typeof showText === 'boolean' ? showText : defaults.notifications.showText,
       quiet: quietFrom(quiet),
+      channelLevels: levelsFrom(channelLevels),
     },
     port: isWhole(port, 1, 65_535) ? port : null,
     excludedInterfaces: Array.isArray(excludedInterfaces)

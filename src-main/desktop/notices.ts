@@ -3,6 +3,7 @@
 
 import type { Message } from '../../shared/chat.ts';
 import type { ChannelId, Index, MessageId, PeerId } from '../../shared/ids.ts';
+import { levelOf } from '../../shared/install-settings.ts';
 import type { NotificationLevel } from '../../shared/install-settings.ts';
 import { fittingLine } from '../chat/names.ts';
 import type { Say } from './words/say.ts';
@@ -47,12 +48,6 @@ const MAX_AGE_MS = 86_400_000;
 const MAX_TOLD_SINGLY = 3;
 const MAX_TITLE_CHARACTERS = 80;
 const MAX_BODY_CHARACTERS = 160;
-
-/** The level that counts for a channel. */
-export const levelOf = (
-  { level, channelLevels }: Pick<NoticeWishes, 'level' | 'channelLevels'>,
-  channelId: ChannelId,
-): NotificationLevel => (Object.hasOwn(channelLevels, channelId) ? (channelLevels[channelId] ?? level) : level);
 
 /**
  * Text of somebody else as a notification may show it: one visible line, cut to fit, without controls and direction marks.

@@ -69,15 +69,15 @@ export const createSurroundings = (options: SurroundingsOptions): Surroundings =
   const wishes = createWishes((wish) => tellWindow(window().contents(), { type: 'wish', wish }));
 
   const noticeWishes = (): NoticeWishes => {
-    const { level, showText, quiet } = notifications();
+    const { channelLevels, level, showText, quiet } = notifications();
     const now = new Date();
     const quietNow = isQuietAt(quiet, now.getHours() * 60 + now.getMinutes());
-    return { level, showText, quietNow, channelLevels: record.record().channelLevels };
+    return { level, showText, quietNow, channelLevels };
   };
   const state = (): DesktopState => {
-    const { closeToTray, startAtLogin: atLogin, channelLevels } = record.record();
+    const { closeToTray, startAtLogin: atLogin } = record.record();
     return {
-      preferences: { closeToTray, startAtLogin: atLogin, channelLevels },
+      preferences: { closeToTray, startAtLogin: atLogin },
       canStartAtLogin: canStartAtLogin(thisPlace()),
       canNotify: notifier?.canNotify ?? false,
     };

@@ -2,7 +2,7 @@
 
 import type { ReadingPosition } from '../../shared/chat.ts';
 import type { Health } from '../../shared/cluster.ts';
-import { levelOf } from './notices.ts';
+import { levelOf } from '../../shared/install-settings.ts';
 import type { NoticeWishes } from './notices.ts';
 import type { Say } from './words/say.ts';
 

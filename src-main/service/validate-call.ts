@@ -5,6 +5,8 @@ import { ApiError } from '../../shared/api.ts';
 import type { CommandName, Params } from '../../shared/api.ts';
 import {
   MAX_ADDRESS_CHARACTERS,
+  MAX_CHANNEL_ID_CHARACTERS,
+  MAX_CHANNEL_LEVELS,
   MAX_EMOJI_BYTES,
   MAX_EXCLUDED_INTERFACES,
   MAX_INTERFACE_CHARACTERS,
@@ -143,10 +145,23 @@ const exactly =
   };
 
 const minuteOfDay = wholeNumber(0, 1_439);
+const level = oneOf('all', 'mentions', 'nothing');
+const channelLevels: Check = (field, value) => {
+  if (!isObject(value)) throw bad(`${field} must be an object.`);
+  const entries = Object.entries(value);
+  if (entries.length > MAX_CHANNEL_LEVELS) {
+    throw bad(`At most ${MAX_CHANNEL_LEVELS} channels can have a level of their own. Set some back to the usual one.`);
+  }
+  for (const [key, own] of entries) {
+    textUpTo(MAX_CHANNEL_ID_CHARACTERS)(`A channel of ${field}`, key);
+    level(`${field}.${key}`, own);
+  }
+};
 const notifications = exactly({
-  level: oneOf('all', 'mentions', 'nothing'),
+  level,
   showText: flag,
   quiet: nullable(exactly({ fromMinute: minuteOfDay, toMinute: minuteOfDay })),
+  channelLevels,
 });
 const interfaceNames: Check = (field, value) => {
   if (Array.isArray(value) && value.length === 0) return;

@@ -1,7 +1,7 @@
 // Tells of messages while nobody looks, by the notifications of the browser. In Electron the desktop does this itself.
 // Asks for permission only when a person presses the button for it.
 
-import { isQuietAt } from '../../shared/install-settings.ts';
+import { isQuietAt, levelOf } from '../../shared/install-settings.ts';
 import type { Message } from '../../shared/chat.ts';
 import type { ChannelId, PeerId } from '../../shared/ids.ts';
 import type { SettingsStore } from '../settings/settings-store.svelte.ts';
@@ -38,7 +38,8 @@ export const createNotifier = (native: boolean, world: NotifierWorld): Notifier 
   const isFor = (message: Message): boolean => {
     const self = world.self();
     if (message.authorId === self || message.deleted || message.importedAuthor !== null) return false;
-    const level = world.settings.view?.notifications.level ?? 'nothing';
+    const notifications = world.settings.view?.notifications;
+    const level = notifications === undefined ? 'nothing' : levelOf(notifications, message.channelId);
     if (level === 'nothing') return false;
     const looking = document.hasFocus() && world.channelInView() === message.channelId;
     if (looking) return false;

@@ -13,18 +13,11 @@ import { autostartFile, canStartAtLogin } from '../../src-main/desktop/login-pla
 import { badgePicture, markPicture, templatePicture } from '../../src-main/desktop/mark-picture.ts';
 import { encodePng } from '../../src-main/desktop/png.ts';
 import { followPower } from '../../src-main/desktop/power-events.ts';
-import {
-  FIRST_RECORD,
-  changeFrom,
-  changed,
-  openDesktopRecord,
-  recordFrom,
-} from '../../src-main/desktop/preferences.ts';
+import { FIRST_RECORD, changeFrom, openDesktopRecord, recordFrom } from '../../src-main/desktop/preferences.ts';
 import { createWishes } from '../../src-main/desktop/wishes.ts';
 import { en } from '../../src-main/desktop/words/en.ts';
 import { wordsIn } from '../../src-main/desktop/words/say.ts';
 import { asChannelId } from '../../shared/ids.ts';
-import { MAX_CHANNEL_LEVELS } from '../../shared/limits.ts';
 
 const general = asChannelId('general');
 
@@ -34,11 +27,8 @@ describe('preferences', () => {
     try {
       const file = openDesktopRecord(profile);
       expect(file.record()).toEqual(FIRST_RECORD);
-      await Promise.all([
-        file.update({ closeToTray: false }),
-        file.update({ channelLevels: { [general]: 'mentions' } }),
-      ]);
-      const expected = { ...FIRST_RECORD, closeToTray: false, channelLevels: { [general]: 'mentions' } };
+      await Promise.all([file.update({ closeToTray: false }), file.update({ toldOfTray: true })]);
+      const expected = { ...FIRST_RECORD, closeToTray: false, toldOfTray: true };
       expect(openDesktopRecord(profile).record()).toEqual(expected);
       writeFileSync(join(profile, 'desktop.json'), 'damaged');
       expect(openDesktopRecord(profile).record()).toEqual(FIRST_RECORD);
@@ -49,25 +39,12 @@ describe('preferences', () => {
 
   test('that make no sense are as at the first start', () => {
     expect(recordFrom([])).toEqual(FIRST_RECORD);
-    expect(recordFrom({ closeToTray: 'yes', channelLevels: { a: 'loud', b: 'all' } })).toEqual({
-      ...FIRST_RECORD,
-      channelLevels: { b: 'all' },
-    });
+    expect(recordFrom({ closeToTray: 'yes', startAtLogin: true })).toEqual({ ...FIRST_RECORD, startAtLogin: true });
   });
 
-  test('a channel’s own level goes when it is set to null, and there is an end to them', () => {
-    const record = { ...FIRST_RECORD, channelLevels: { [general]: 'all' } } as const;
-    expect(changed(record, { channelLevels: { [general]: null } }).channelLevels).toEqual({});
-    const many = Object.fromEntries(Array.from({ length: MAX_CHANNEL_LEVELS + 1 }, (_, place) => [`c${place}`, 'all']));
-    expect(() => changed(FIRST_RECORD, { channelLevels: many as never })).toThrow(/At most 1000 channels/);
+  test.each([null, { closeToTray: 1 }, { toldOfTray: true }, { other: 1 }])('a change to %j is refused', (change) => {
+    expect(() => changeFrom(change)).toThrow(expect.objectContaining({ code: 'bad-request' }));
   });
-
-  test.each([null, { closeToTray: 1 }, { channelLevels: { a: 'loud' } }, { toldOfTray: true }, { other: 1 }])(
-    'a change to %j is refused',
-    (change) => {
-      expect(() => changeFrom(change)).toThrow(expect.objectContaining({ code: 'bad-request' }));
-    },
-  );
 });
 
 describe('the calls of the window', () => {

@@ -146,7 +146,7 @@ describe('the desktop around the window', () => {
   test('another install joins', async () => {
     const phase = async (): Promise<string> => (await grace.api.call('app.state', {})).phase.type;
     await expect.poll(phase, { timeout: 15_000 }).toBe('member');
-    const notifications = { level: 'all', showText: true, quiet: null };
+    const notifications = { level: 'all', showText: true, quiet: null, channelLevels: {} };
     expect(await call('settings.set', { notifications })).toMatchObject({ ok: true });
   });
 
@@ -169,7 +169,7 @@ describe('the desktop around the window', () => {
     const { messages } = (await call('messages.page', { channelId: 'general', limit: 1 }))
       .result as unknown as MessagePage;
     await call('reading.set', { channelId: 'general', index: messages[0]?.index });
-    await expect.poll(async () => (await facts()).tray?.tooltip).toMatch(/\nNothing new$/);
+    await expect.poll(async () => (await facts()).tray?.tooltip, { timeout: 5_000 }).toMatch(/\nNothing new$/);
     expect((await facts()).badge).toBe(0);
   });
 
@@ -185,10 +185,12 @@ describe('the desktop around the window', () => {
   });
 
   test('a muted channel is quiet', async () => {
-    expect(await desktopCall('prefer', { channelLevels: { general: 'nothing' } })).toMatchObject({ ok: true });
-    await expect.poll(async () => (await facts()).tray?.tooltip).toMatch(/\nNothing new$/);
+    const setLevels = (channelLevels: object) =>
+      call('settings.set', { notifications: { level: 'all', showText: true, quiet: null, channelLevels } });
+    expect(await setLevels({ general: 'nothing' })).toMatchObject({ ok: true });
+    await expect.poll(async () => (await facts()).tray?.tooltip, { timeout: 5_000 }).toMatch(/\nNothing new$/);
     await write('not heard');
-    await desktopCall('prefer', { channelLevels: { general: null } });
+    await setLevels({});
     await write('heard again');
     await expect.poll(notified).toContain('Grace in #general: heard again');
   });

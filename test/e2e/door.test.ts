@@ -72,7 +72,7 @@ test('an invitation is shown once, and its code lets somebody in', async () => {
   await ada.keep('new-invitation');
   const edsger = await start('Edsger', [ada.replica.address()]);
   await edsger.page.getByTestId('first-start').waitFor();
-  await edsger.page.getByTestId('invitation-card').locator('summary').click();
+  await edsger.page.getByText('lets in only who has an invitation').waitFor({ timeout: 10_000 });
   await edsger.page.getByTestId('join-code').fill(code);
   await edsger.page.getByTestId('join-address').fill((await ada.replica.call('app.state', {})).typedAddresses[0] ?? '');
   await edsger.keep('joining-by-code');

@@ -3,6 +3,7 @@
 
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { asChannelId, asPeerId } from '../../shared/ids.ts';
 import { desks } from './desks.ts';
 import type { CaucusWindow } from './window.ts';
 import type { WorkingDay } from './working-day.ts';
@@ -68,7 +69,8 @@ test('a reply stays in its thread, and the message above says that it is there',
 
 test('an edit is marked, here and there', async () => {
   await ada.write('The rack weighs forty kilograms.');
-  await ada.shows('The rack weighs forty kilograms.');
+  // Until it is sent there is no last message of hers to be corrected.
+  await appears(message(ada, 'forty kilograms').getByTestId('sent'));
   await ada.page.getByTestId('composer').press('ArrowUp');
   const field = ada.page.getByTestId('edit-field');
   await appears(field);
@@ -193,6 +195,45 @@ test('a channel gets a topic and another name, is archived, and is brought back'
   await ada.page.getByTestId('archive').click();
   await appears(ada.page.getByTestId('composer'));
   await ada.goTo('general');
+});
+
+test('a muted channel calls for nothing, until it is as usual again', async () => {
+  const other = await open('Ada', { notifies: true });
+  const item = other.page.getByTestId('channel-item').filter({ hasText: 'cables' });
+  await appears(item);
+  const channelId = asChannelId((await item.getAttribute('data-channel')) ?? '');
+  const set = async (level: string): Promise<void> => {
+    await other.goTo('cables');
+    await other.page.getByTestId('channel-settings').click();
+    await other.page.getByTestId('channel-dialog').getByRole('radio', { name: level }).click();
+    if (level === 'As usual') await goes(item.getByTestId('channel-muted'));
+    else {
+      await appears(item.getByTestId('channel-muted'));
+      await other.keep('channel-muted');
+    }
+    await other.page.keyboard.press('Escape');
+    await other.goTo('general');
+  };
+  const call = async (text: string): Promise<void> => {
+    const mentions = [{ peerId: asPeerId(ada.replica.ready().peerId), label: '@Ada' }];
+    await grace.replica.call('messages.post', { channelId, texts: [text], mentions });
+  };
+
+  await set('Nothing');
+  await call('@Ada, this is not heard.');
+  await ada.goTo('cables');
+  await ada.shows('@Ada, this is not heard.');
+  expect(await item.getByTestId('mentions').count()).toBe(0);
+  await ada.goTo('general');
+  await set('As usual');
+  await call('@Ada, the switch hums.');
+  await appears(item.getByTestId('mentions'));
+  const told = (): Promise<string[]> => other.page.evaluate('told.map(({ title, body }) => `${title}: ${body}`)');
+  await expect.poll(told, SOON).toEqual(['Grace in #cables: @Ada, the switch hums.']);
+  await other.page.evaluate('told[0].onclick()');
+  await other.shows('@Ada, the switch hums.');
+  expect(other.complaints).toEqual([]);
+  await other.close();
 });
 
 test('a draft survives the restart of the machine', async () => {

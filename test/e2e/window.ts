@@ -29,6 +29,19 @@ const isInSight = (element: unknown): boolean => {
   return top >= 0 && bottom <= target.ownerDocument.defaultView.innerHeight && target.contains(uppermost);
 };
 
+/** Runs in the page: keeps the browser's notifications. A browser without a screen denies them, whatever it is told. */
+const REMEMBER_NOTIFICATIONS = `
+  globalThis.told = [];
+  globalThis.Notification = class extends Notification {
+    static get permission() {
+      return 'granted';
+    }
+    constructor(title, options) {
+      super(title, options);
+      told.push(this);
+    }
+  };`;
+
 /** A window on one replica. */
 export type CaucusWindow = {
   readonly page: Page;
@@ -61,6 +74,8 @@ export type WindowOptions = {
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** Screen pixels for one CSS pixel. */
   readonly scale?: number;
+  /** The person lets Caucus notify; the page's `told` then holds what it did. */
+  readonly notifies?: boolean;
 };
 
 /** Photographs the page in light and dark, and checks both with axe. */
@@ -98,7 +113,7 @@ export const keepPage = async (
 export const openWindow = async (
   browser: Browser,
   replica: Replica,
-  { width = 1_280, height = 800, reducedMotion = 'reduce', scale = 1 }: WindowOptions = {},
+  { width = 1_280, height = 800, reducedMotion = 'reduce', scale = 1, notifies = false }: WindowOptions = {},
 ): Promise<CaucusWindow> => {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -107,6 +122,7 @@ export const openWindow = async (
     deviceScaleFactor: scale,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  if (notifies) await context.addInitScript(REMEMBER_NOTIFICATIONS);
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];

@@ -138,9 +138,11 @@ describe('what somebody who means harm may send', () => {
   ];
   test.each([...PIECES, ...MORE])('sixteen kilobytes of %j are read at once', (piece) => {
     const typed = piece.repeat(Math.floor(MAX_MESSAGE_TEXT_BYTES / new TextEncoder().encode(piece).length));
-    const start = performance.now();
+    // The time that it takes by itself, whatever else the machine has to do meanwhile.
+    const before = process.cpuUsage();
     const blocks = blocksOf(typed, [{ peerId: 'channel', label: '@channel' }]);
-    expect(performance.now() - start).toBeLessThan(500);
+    const { system, user } = process.cpuUsage(before);
+    expect((system + user) / 1_000).toBeLessThan(500);
     expect(allSpans(spansOfAll(blocks)).length).toBeLessThan(20_000);
   });
 

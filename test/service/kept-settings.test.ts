@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { directorySizeBytes } from '../../src-main/profile/directory-size.ts';
+import { asChannelId } from '../../shared/ids.ts';
 import { openProfile } from '../../src-main/profile/profile.ts';
 import type { OpenedProfile } from '../../src-main/profile/profile.ts';
 import { changeSettings, keptSettingsOf, timeoutsInUse } from '../../src-main/service/kept-settings.ts';
@@ -32,11 +33,13 @@ const noTimeouts = {
 
 test('what is set is there after a restart, and the rest stays', async () => {
   await changeSettings(profile, { port: 50_000, excludedInterfaces: ['docker*', ' tun0 '] });
-  await changeSettings(profile, { notifications: { level: 'all', showText: false, quiet: null } });
+  await changeSettings(profile, {
+    notifications: { level: 'all', showText: false, quiet: null, channelLevels: { [asChannelId('plans')]: 'nothing' } },
+  });
   await profile.close();
   profile = await openProfile(directory);
   expect(keptSettingsOf(profile)).toEqual({
-    notifications: { level: 'all', showText: false, quiet: null },
+    notifications: { level: 'all', showText: false, quiet: null, channelLevels: { [asChannelId('plans')]: 'nothing' } },
     port: 50_000,
     excludedInterfaces: ['docker*', 'tun0'],
     timeouts: {},

@@ -37,6 +37,7 @@ export const places: Translated<typeof english> = {
     many: '{count} رسالة لم تُرسَل',
     other: '{count} رسالة لم تُرسَل',
   },
+  'channels.muted': 'مكتومة',
   'channels.archived': {
     one: 'قناة مؤرشفة واحدة',
     two: 'قناتان مؤرشفتان',
@@ -55,6 +56,10 @@ export const places: Translated<typeof english> = {
   'channel.open': 'موضوع هذه القناة واسمها وأرشفتها',
   'channel.heading': '#{channel}',
   'channel.changeNoMajority': 'لا أغلبية الآن، وتغيير قناة يحتاج إليها. حاول حين تعود أجهزة أكثر.',
+  'channel.notify': 'أشعرني بـ',
+  'channel.notifyUsual': 'كالمعتاد',
+  'channel.mute': 'لا شيء (مكتومة)',
+  'channel.notifyHint': 'لهذا الجهاز وحده، وفورًا.',
   'channel.archive': 'أرشِف',
   'channel.unarchive': 'أعِدها',
   'channel.archiveHint': 'القناة المؤرشفة تُقرأ ويُبحث فيها، ولا يُكتب فيها شيء بعد.',

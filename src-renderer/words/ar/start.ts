@@ -45,6 +45,7 @@ export const start: Translated<typeof english> = {
   'start.nameLabel': 'اسمك',
   'start.nameHint': 'يرى الآخرون هذا الاسم. يمكنك تغييره في أي وقت.',
   'start.nameSaved': 'حُفظ',
+  'start.needsInvitation': 'لا تُدخل «{workspace}» إلا من لديه دعوة. اطلب دعوة من أحد هناك واكتب رمزها في الأسفل.',
   'start.choose': 'مساحات العمل على هذه الشبكة',
   'start.fingerprint': 'يستطيع من يُدخلك مقارنة هذه الأرقام:',
   'start.addressSummary': 'إضافة جهاز بعنوانه',

@@ -20,6 +20,7 @@ export const places: Translated<typeof english> = {
     one: '{count} Nachricht wurde nicht gesendet',
     other: '{count} Nachrichten wurden nicht gesendet',
   },
+  'channels.muted': 'Stumm',
   'channels.archived': { one: '{count} archivierter Kanal', other: '{count} archivierte Kanäle' },
   'channels.none': 'Noch kein Kanal.',
 
@@ -33,6 +34,10 @@ export const places: Translated<typeof english> = {
   'channel.heading': '#{channel}',
   'channel.changeNoMajority':
     'Im Moment gibt es keine Mehrheit. Einen Kanal zu ändern braucht eine; versuchen Sie es, wenn mehr Geräte zurück sind.',
+  'channel.notify': 'Mitteilen',
+  'channel.notifyUsual': 'Wie sonst',
+  'channel.mute': 'Nichts (stumm)',
+  'channel.notifyHint': 'Nur für dieses Gerät, und sofort.',
   'channel.archive': 'Archivieren',
   'channel.unarchive': 'Zurückholen',
   'channel.archiveHint':

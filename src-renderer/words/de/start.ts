@@ -47,6 +47,8 @@ export const start: Translated<typeof english> = {
   'start.nameLabel': 'Ihr Name',
   'start.nameHint': 'Diesen Namen sehen die anderen. Sie können ihn jederzeit ändern.',
   'start.nameSaved': 'Gesichert',
+  'start.needsInvitation':
+    '„{workspace}“ lässt nur ein, wer eine Einladung hat. Bitten Sie dort um eine und geben Sie ihren Code unten ein.',
   'start.choose': 'Arbeitsbereiche in diesem Netz',
   'start.fingerprint': 'Wer Sie einlässt, kann diese Ziffern vergleichen:',
   'start.addressSummary': 'Ein Gerät über seine Adresse hinzufügen',

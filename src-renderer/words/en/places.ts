@@ -14,6 +14,7 @@ export const places = {
   'channels.mentions': { one: '{count} mention of you', other: '{count} mentions of you' },
   'channels.draft': 'Something is begun here and not sent',
   'channels.refused': { one: '{count} message was not sent', other: '{count} messages were not sent' },
+  'channels.muted': 'Muted',
   'channels.archived': { one: '{count} archived channel', other: '{count} archived channels' },
   'channels.none': 'No channel yet.',
 
@@ -27,6 +28,10 @@ export const places = {
   'channel.heading': '#{channel}',
   'channel.changeNoMajority':
     'There is no majority at the moment. Changing a channel needs one; try again when more machines are back.',
+  'channel.notify': 'Tell me about',
+  'channel.notifyUsual': 'As usual',
+  'channel.mute': 'Nothing (muted)',
+  'channel.notifyHint': 'For this machine alone, and at once.',
   'channel.archive': 'Archive',
   'channel.unarchive': 'Bring back',
   'channel.archiveHint': 'An archived channel can be read and searched; nothing more is written in it.',

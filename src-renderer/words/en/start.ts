@@ -41,6 +41,8 @@ export const start = {
   'start.nameLabel': 'Your name',
   'start.nameHint': 'The others see this. You can change it at any time.',
   'start.nameSaved': 'Saved',
+  'start.needsInvitation':
+    '“{workspace}” lets in only who has an invitation. Ask somebody there for one, and type its code below.',
   'start.choose': 'Workspaces on this network',
   'start.fingerprint': 'Who lets you in can compare these digits:',
   'start.addressSummary': 'Add a machine by its address',
