@@ -174,7 +174,12 @@ export const SAMPLES = {
     encodePresence(WORKSPACE, { state: 'away', typingIn: null }),
   ],
   stream: [frame(bytes(10), 1e6), Buffer.concat([frame(bytes(0), 1e6), frame(bytes(300), 1e6), frame(bytes(5), 1e6)])],
-  hello: [encodeHello(WORKSPACE, null), encodeHello(WORKSPACE, 'stranger')],
+  hello: [
+    encodeHello(WORKSPACE, null),
+    encodeHello(WORKSPACE, 'stranger'),
+    encodeHello(WORKSPACE, null, { counter: 300, nonce: '0123456789abcdef' }),
+    encodeHello(WORKSPACE, 'older', { counter: 7, nonce: 'fedcba9876543210' }, 9),
+  ],
   consensus: frames,
   operation: operations,
   envelope: envelopes,

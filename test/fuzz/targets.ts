@@ -199,7 +199,10 @@ export const makeTargets = (): readonly Target[] => {
       inputs: hostileBytes(SAMPLES.hello),
       read: decodeHello,
       refusals: [MalformedFrameError],
-      again: (hello) => ({ ...decodeHello(encodeHello(hello.workspaceId, hello.refusal)), version: hello.version }),
+      again: ({ latest, refusal, start, version, workspaceId }) => ({
+        ...decodeHello(encodeHello(workspaceId, refusal, start, latest)),
+        version,
+      }),
     }),
     target('consensus frames', {
       weight: 3,

@@ -56,10 +56,10 @@ const startFrom = (body: Uint8Array): { readonly start: Start; readonly latest: 
     throw new MalformedFrameError('A frame is no Hello.', { cause });
   }
   const { counter, latest, nonce } = wire;
-  if (counter === 0) return { start: UNTOLD_START, latest };
-  if (!Number.isSafeInteger(counter) || !Number.isSafeInteger(latest) || nonce.length !== NONCE_BYTES) {
+  if (![counter, latest].every(Number.isSafeInteger) || (counter !== 0 && nonce.length !== NONCE_BYTES)) {
     throw new MalformedFrameError('A Hello of no proper start.');
   }
+  if (counter === 0) return { start: UNTOLD_START, latest };
   return { start: { counter, nonce: Buffer.from(nonce).toString('hex') }, latest };
 };
 
