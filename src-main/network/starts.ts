@@ -4,6 +4,8 @@
 import type { PeerId } from '../../shared/ids.ts';
 import type { NetworkClock } from './clock.ts';
 
+export const START_NONCE_BYTES = 8;
+
 /** One start of a profile. */
 export type Start = {
   /** Counts up with every start; 0 when the other side does not tell. */

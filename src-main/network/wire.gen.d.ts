@@ -4,6 +4,9 @@ export interface Hello {
     version: number;
     workspaceId: string;
     refusal: number;
+    counter: number;
+    nonce: Uint8Array;
+    latest: number;
 }
 export declare namespace Hello {
     const codec: () => Codec<Hello>;
@@ -19,9 +22,21 @@ export declare namespace Hello {
         field: '$.refusal';
         value: number;
     }
+    interface HelloCounterFieldEvent {
+        field: '$.counter';
+        value: number;
+    }
+    interface HelloNonceFieldEvent {
+        field: '$.nonce';
+        value: Uint8Array;
+    }
+    interface HelloLatestFieldEvent {
+        field: '$.latest';
+        value: number;
+    }
     function encode(obj: Partial<Hello>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array, opts?: DecodeOptions<Hello>): Hello;
-    function stream(buf: Uint8Array, opts?: DecodeOptions<Hello>): Generator<HelloVersionFieldEvent | HelloWorkspaceIdFieldEvent | HelloRefusalFieldEvent>;
+    function stream(buf: Uint8Array, opts?: DecodeOptions<Hello>): Generator<HelloVersionFieldEvent | HelloWorkspaceIdFieldEvent | HelloRefusalFieldEvent | HelloCounterFieldEvent | HelloNonceFieldEvent | HelloLatestFieldEvent>;
 }
 export interface ConsensusFrame {
     messages: ConsensusMessage[];

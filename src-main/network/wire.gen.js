@@ -22,6 +22,18 @@ export var Hello;
                     w.uint32(24);
                     w.uint32(obj.refusal);
                 }
+                if ((obj.counter != null && obj.counter !== 0)) {
+                    w.uint32(32);
+                    w.uint64Number(obj.counter);
+                }
+                if ((obj.nonce != null && obj.nonce.byteLength > 0)) {
+                    w.uint32(42);
+                    w.bytes(obj.nonce);
+                }
+                if ((obj.latest != null && obj.latest !== 0)) {
+                    w.uint32(48);
+                    w.uint64Number(obj.latest);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -29,7 +41,10 @@ export var Hello;
                 const obj = {
                     version: 0,
                     workspaceId: '',
-                    refusal: 0
+                    refusal: 0,
+                    counter: 0,
+                    nonce: new Uint8Array(0),
+                    latest: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -45,6 +60,18 @@ export var Hello;
                         }
                         case 3: {
                             obj.refusal = reader.uint32();
+                            break;
+                        }
+                        case 4: {
+                            obj.counter = reader.uint64Number();
+                            break;
+                        }
+                        case 5: {
+                            obj.nonce = reader.bytes();
+                            break;
+                        }
+                        case 6: {
+                            obj.latest = reader.uint64Number();
                             break;
                         }
                         default: {
@@ -77,6 +104,27 @@ export var Hello;
                             yield {
                                 field: `${prefix}.refusal`,
                                 value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.counter`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.nonce`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.latest`,
+                                value: reader.uint64Number()
                             };
                             break;
                         }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { MAX_STARTS_REMEMBERED } from '../../shared/limits.ts';
 import { asPeerId } from '../../shared/ids.ts';
 import type { PeerId } from '../../shared/ids.ts';
-import { UNTOLD_START } from '../network/starts.ts';
+import { START_NONCE_BYTES, UNTOLD_START } from '../network/starts.ts';
 import type { Start, StartBook } from '../network/starts.ts';
 import { replaceFile } from './durable-file.ts';
 import { ProfileUnreadableError } from './profile-errors.ts';
@@ -22,7 +22,6 @@ export type OpenedStarts = StartBook & {
 
 const OWN = 'start.json';
 const OTHERS = 'starts-of-others.json';
-const NONCE_BYTES = 8;
 const NONCE = /^[0-9a-f]{16}$/;
 
 const isStart = (value: unknown): value is Start => {
@@ -58,7 +57,7 @@ export const openStarts = async (directory: string): Promise<OpenedStarts> => {
   let isDue = false;
 
   const take = async (counter: number): Promise<void> => {
-    const start = { counter, nonce: randomBytes(NONCE_BYTES).toString('hex') };
+    const start = { counter, nonce: randomBytes(START_NONCE_BYTES).toString('hex') };
     try {
       await replaceFile(ownPath, `${JSON.stringify(start)}\n`);
     } catch (cause) {

@@ -3,10 +3,9 @@
 
 import { idText } from '../codec/checks.ts';
 import { MalformedFrameError } from '../framing.ts';
-import { UNTOLD_START } from '../starts.ts';
+import { START_NONCE_BYTES, UNTOLD_START } from '../starts.ts';
 import type { Start } from '../starts.ts';
 import { Hello } from '../wire.gen.js';
-import { StartInHello } from './start.gen.js';
 
 /** The protocol as libp2p negotiates it; `1` is the format of frames, which no release may change. */
 export const CONSENSUS_PROTOCOL = '/caucus/consensus/1';
@@ -25,7 +24,6 @@ const REFUSAL_NUMBERS: Readonly<Record<Refusal, number>> = { version: 1, workspa
 const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
   Object.entries(REFUSAL_NUMBERS).map(([refusal, number]) => [number, refusal as Refusal]),
 );
-const NONCE_BYTES = 8;
 
 export type ReadHello = {
   readonly version: number;
@@ -42,25 +40,22 @@ export const encodeHello = (
   { counter, nonce }: Start = UNTOLD_START,
   latest = 0,
 ): Uint8Array => {
-  const number = refusal === null ? 0 : REFUSAL_NUMBERS[refusal];
-  const hello = Hello.encode({ version: CONSENSUS_VERSION, workspaceId, refusal: number });
-  // Fields of one message, whoever writes them: the second part begins where the first one ends.
-  return Buffer.concat([hello, StartInHello.encode({ counter, nonce: Buffer.from(nonce, 'hex'), latest })]);
+  return Hello.encode({
+    version: CONSENSUS_VERSION,
+    workspaceId,
+    refusal: refusal === null ? 0 : REFUSAL_NUMBERS[refusal],
+    counter,
+    nonce: Buffer.from(nonce, 'hex'),
+    latest,
+  });
 };
 
-const startFrom = (body: Uint8Array): { readonly start: Start; readonly latest: number } => {
-  let wire;
-  try {
-    wire = StartInHello.decode(body);
-  } catch (cause) {
-    throw new MalformedFrameError('A frame is no Hello.', { cause });
-  }
-  const { counter, latest, nonce } = wire;
-  if (![counter, latest].every(Number.isSafeInteger) || (counter !== 0 && nonce.length !== NONCE_BYTES)) {
+/** @throws MalformedFrameError */
+const checkedStart = ({ counter, latest, nonce }: Hello): Start => {
+  if (![counter, latest].every(Number.isSafeInteger) || (counter !== 0 && nonce.length !== START_NONCE_BYTES)) {
     throw new MalformedFrameError('A Hello of no proper start.');
   }
-  if (counter === 0) return { start: UNTOLD_START, latest };
-  return { start: { counter, nonce: Buffer.from(nonce).toString('hex') }, latest };
+  return counter === 0 ? UNTOLD_START : { counter, nonce: Buffer.from(nonce).toString('hex') };
 };
 
 /** @throws MalformedFrameError */
@@ -74,5 +69,5 @@ export const decodeHello = (body: Uint8Array): ReadHello => {
   const workspaceId = idText(wire.workspaceId, MAX_WORKSPACE_ID_CHARACTERS, 'workspaceId');
   // A refusal for a reason that a later version may have is a refusal all the same.
   const refusal = wire.refusal === 0 ? null : (REFUSALS.get(wire.refusal) ?? 'stranger');
-  return { version: wire.version, workspaceId, refusal, ...startFrom(body) };
+  return { version: wire.version, workspaceId, refusal, start: checkedStart(wire), latest: wire.latest };
 };
