@@ -2,10 +2,11 @@
 // never replaced, and a key that does not fit together is refused rather than used.
 
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { access, chmod, readFile, stat } from 'node:fs/promises';
+import { chmod, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createIdentity } from '../network/identity.ts';
 import { replaceFile } from './durable-file.ts';
+import { pathExists } from './path-exists.ts';
 import { ProfileDamagedError, ProfileUnreadableError } from './profile-errors.ts';
 
 /** libp2p's protobuf of an Ed25519 private key: type 1, then 64 bytes of seed and public key. */
@@ -24,12 +25,6 @@ const seedFitsPublicKey = (key: Uint8Array): boolean => {
 
 const isIdentityKey = (key: Buffer): boolean =>
   key.length === PREFIX.length + 64 && key.subarray(0, PREFIX.length).equals(PREFIX) && seedFitsPublicKey(key);
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
 
 const readKey = async (path: string): Promise<Buffer | null> => {
   try {
@@ -60,7 +55,7 @@ export const openIdentityKey = async (directory: string): Promise<Uint8Array> =>
     return new Uint8Array(key);
   }
   // The key is the first thing a new profile gets, so a profile with a record and no key has lost it.
-  if (await exists(join(directory, 'profile.json'))) throw new ProfileDamagedError(path, 'is missing', ADVICE);
+  if (await pathExists(join(directory, 'profile.json'))) throw new ProfileDamagedError(path, 'is missing', ADVICE);
   const { privateKey } = await createIdentity();
   try {
     await replaceFile(path, privateKey);

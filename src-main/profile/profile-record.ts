@@ -1,13 +1,14 @@
 // `profile.json`: the display name and the workspace this install belongs to. Read once, checked field by field,
 // replaced as a whole with every change; fields of later versions survive.
 
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keptSettingsFrom } from '../../shared/install-settings.ts';
 import type { KeptSettings } from '../../shared/install-settings.ts';
 import { cleanDisplayName } from '../chat/names.ts';
 import { displayNameOfUser } from './display-name.ts';
 import { replaceFile } from './durable-file.ts';
+import { pathExists } from './path-exists.ts';
 import { leftFrom, movesFrom, workspaceFrom, workspacesFrom } from './workspace-record.ts';
 import type { MoveRecord, WorkspaceRecord } from './workspace-record.ts';
 import {
@@ -94,11 +95,7 @@ const readText = async (path: string): Promise<string | null> => {
 };
 
 const refuseLostRecord = async (directory: string, path: string): Promise<void> => {
-  const hasWorkspaces = await access(join(directory, 'workspaces')).then(
-    () => true,
-    () => false,
-  );
-  if (hasWorkspaces) throw new ProfileDamagedError(path, 'is missing', ADVICE);
+  if (await pathExists(join(directory, 'workspaces'))) throw new ProfileDamagedError(path, 'is missing', ADVICE);
 };
 
 /**

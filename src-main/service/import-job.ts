@@ -17,6 +17,7 @@ import { ArchiveError } from '../exchange/archive.ts';
 import type { Archive, ArchivedChannel } from '../exchange/archive.ts';
 import type { Clock } from '../replica/ports.ts';
 import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
+import { pause } from '../workspace/pause.ts';
 import type { JobControl } from './archive-job.ts';
 
 const FILE = 'import.json';
@@ -67,9 +68,7 @@ export type ImportOptions = {
 
 const room = async ({ workspace, clock, control }: ImportOptions, most: number): Promise<void> => {
   while (workspace.outbox.length > most && !control.cancelled()) {
-    await new Promise<void>((resolve) => {
-      clock.schedule(LOOK_AGAIN_MS, resolve);
-    });
+    await pause(clock, LOOK_AGAIN_MS);
   }
 };
 

@@ -3,6 +3,7 @@
 
 import type { Membership } from '../consensus/messages.ts';
 import type { PeerId } from '../../shared/ids.ts';
+import { idsOf } from './in-membership.ts';
 
 /** Learners hear everything from the leader: that they are linked with each other can wait, longer in a larger group. */
 const LEARNERS_MS = 3_000;
@@ -19,10 +20,6 @@ export type LinkOrder = {
   /** How long the links to these may wait before they are opened from here, in milliseconds, unless they call first. */
   readonly laterMs: ReadonlyMap<PeerId, number>;
 };
-
-export const idsOf = (membership: Membership): PeerId[] => [
-  ...new Set([...membership.voters, ...membership.votersOutgoing, ...membership.learners]),
-];
 
 const all = (peers: readonly PeerId[], delayMs: number): ReadonlyMap<PeerId, number> =>
   new Map(peers.map((peer) => [peer, delayMs]));

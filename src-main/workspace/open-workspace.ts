@@ -31,7 +31,8 @@ import { createPosting } from './posting.ts';
 import type { Posting } from './posting.ts';
 import { logIdOf } from './epochs/epochs.ts';
 import { deliverSetAside } from './epochs/set-aside.ts';
-import { idsOf, orderOfMember, orderOfNewcomer } from './link-order.ts';
+import { idsOf } from './in-membership.ts';
+import { orderOfMember, orderOfNewcomer } from './link-order.ts';
 import { forgetIntroduction, writeIntroduction } from './introduction.ts';
 import type { Readmission } from './memory/lost-memory.ts';
 import { lostMemoryView } from './memory/lost-memory-view.ts';
@@ -85,6 +86,8 @@ export type OpenedWorkspace = {
   level(): number;
   /** Where it went when it was merged into another one, and which others it welcomed, as applied here. */
   merging(): MergeStanding;
+  /** The members that were named to this install when it came in, until the log told who they are. */
+  readonly introducedBy: readonly PeerId[];
   /** Whether this peer is known to belong to it: by the log, or before that is there by who named it. */
   believes(peer: PeerId): boolean;
   /** True once the membership applied here is that of now, with this install in it. */
@@ -168,7 +171,8 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     events.onCluster();
   };
 
-  const introduced = [asPeerId(record.founder), ...named.map(({ peerId }) => peerId)];
+  const introducedBy = named.map(({ peerId }) => peerId);
+  const introduced = [asPeerId(record.founder), ...introducedBy];
   let outboxReady = false;
   const linkTo = (membership: Membership): void => {
     // A newcomer without the whole log knows the members only by name: those may bring it the log, whatever that tells of
@@ -354,6 +358,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<OpenedWo
     governance: () => governance,
     level: () => Math.min(SOFTWARE_LEVEL, ...[...known.values()].map(({ level }) => Math.max(level, FIRST_LEVEL))),
     merging: () => merging,
+    introducedBy,
     believes: (peer) => memberIds().includes(peer) || (newcomer.isNew() && introduced.includes(peer)),
     isMember: () => !newcomer.isNew() && memberIds().includes(self),
     onMembership: (listener: () => void) => {

@@ -11,6 +11,7 @@ import type { OfferedSnapshot, SnapshotSink, Snapshots } from '../network/snapsh
 import type { OpenedChat } from '../store/chat-store.ts';
 import type { OpenedLog } from '../store/log-store.ts';
 import type { SnapshotShelf } from '../store/snapshot-shelf.ts';
+import { until } from './pause.ts';
 import { markInstalling, unmarkInstalling } from './memory/installing.ts';
 
 /** Entries that stay in the log behind what is applied. Twice as many, and it is compacted. */
@@ -88,13 +89,8 @@ export const createSnapshotHost = (options: SnapshotHostOptions): WorkspaceSnaps
 
   /** Waits until the member says that it has what it received, so that it is not asked what it needs meanwhile. */
   const installedAt = async (replica: Replica, peer: PeerId, index: number): Promise<void> => {
-    const untilMs = clock.monotonicMs() + INSTALL_TIMEOUT_MS;
-    while (!closed && replica.node.state.role === 'leader' && matchOf(replica, peer) < index) {
-      if (clock.monotonicMs() > untilMs) return;
-      await new Promise<void>((resolve) => {
-        clock.schedule(LOOK_EVERY_MS, resolve);
-      });
-    }
+    const isOver = (): boolean => closed || replica.node.state.role !== 'leader' || matchOf(replica, peer) >= index;
+    await until(clock, isOver, clock.monotonicMs() + INSTALL_TIMEOUT_MS, LOOK_EVERY_MS);
   };
 
   const send = async (to: PeerId): Promise<Index | null> => {

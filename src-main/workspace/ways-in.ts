@@ -12,7 +12,7 @@ import type { Knocking } from './admission/knocking.ts';
 import { announceSoftware } from './announcement.ts';
 import { checkCarry, packCarry, passOnCarry, unpackCarry } from './carry.ts';
 import { directoryOf, isNewer, prepareToFollow, prepareToGoOn } from './epochs/epoch-changes.ts';
-import { forgetIntroduction, readIntroduction, writeIntroduction } from './introduction.ts';
+import { forgetIntroduction, writeIntroduction } from './introduction.ts';
 import type { LobbyState } from './lobby-state.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
 import type { PeerAddresses, WorkspaceInfo } from './workspace-messages.ts';
@@ -199,9 +199,8 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
   };
 
   /** Stopped before the log came: those who know more are asked now, wherever the workspace went meanwhile. */
-  const greetIntroduced = async (record: WorkspaceRecord): Promise<void> => {
-    const introduced = await readIntroduction(directoryOf(profile, record));
-    await Promise.allSettled(introduced.map(({ peerId }) => acquaintances.greet(peerId)));
+  const greetIntroduced = ({ introducedBy }: OpenedWorkspace): void => {
+    for (const peer of introducedBy) acquaintances.greet(peer).catch(() => undefined);
   };
 
   /** Waits for the log to tell that this install is a member, then delivers what was brought along. */
@@ -246,7 +245,7 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     if (opened.lostMemory() !== null) return settle(opened);
     state.joining = { workspaceName: record.name, via: record.name, problem: null };
     state.changed();
-    void greetIntroduced(record).catch(() => undefined);
+    greetIntroduced(opened);
     settle(opened);
   };
 
@@ -256,7 +255,7 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
       if (isOver()) return await opened.close('at-once');
       state.beside = [...state.beside, opened];
       state.changed();
-      if (!opened.isMember()) void greetIntroduced(record).catch(() => undefined);
+      if (!opened.isMember()) greetIntroduced(opened);
       await settleIn(opened);
     } catch (failure) {
       state.failBeside(record, failure);

@@ -1,7 +1,8 @@
 // With whom of its workspace an install is linked at once, and with whom later.
 
 import { describe, expect, test } from 'vitest';
-import { idsOf, orderOfMember, orderOfNewcomer } from '../../src-main/workspace/link-order.ts';
+import { idsOf } from '../../src-main/workspace/in-membership.ts';
+import { orderOfMember, orderOfNewcomer } from '../../src-main/workspace/link-order.ts';
 import type { Membership } from '../../src-main/consensus/messages.ts';
 import { asPeerId } from '../../shared/ids.ts';
 import type { PeerId } from '../../shared/ids.ts';

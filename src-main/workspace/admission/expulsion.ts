@@ -5,6 +5,7 @@ import type { ChatQueries } from '../../chat/queries.ts';
 import type { Cancel, Clock } from '../../replica/ports.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { PeerId } from '../../../shared/ids.ts';
+import { idsOf } from '../in-membership.ts';
 
 const LOOK_EVERY_MS = 250;
 
@@ -21,10 +22,7 @@ export const keepExpelling = ({ replica, queries, clock, suspects }: ExpulsionOp
   let stopped = false;
   let cancel: Cancel = () => undefined;
 
-  const isIn = (peer: PeerId): boolean => {
-    const { learners, voters, votersOutgoing } = replica.membership();
-    return voters.includes(peer) || votersOutgoing.includes(peer) || learners.includes(peer);
-  };
+  const isIn = (peer: PeerId): boolean => idsOf(replica.membership()).includes(peer);
 
   const look = async (): Promise<void> => {
     const [suspect] = replica.node.state.role === 'leader' ? suspects() : [];

@@ -1,15 +1,16 @@
 // What an install knew in an earlier epoch and this one lacks is proposed again, as its authors signed it: the same session
 // and sequence, so that it takes effect once, whoever else proposes it too. The folders it comes from are left as they are.
 
-import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StampedProposal } from '../../chat/chat.gen.js';
 import { openEnvelope } from '../../chat/envelope.ts';
 import type { ChatQueries } from '../../chat/queries.ts';
+import { pathExists } from '../../profile/path-exists.ts';
 import type { Clock } from '../../replica/ports.ts';
 import type { Replica } from '../../replica/replica.ts';
 import { openLogStore } from '../../store/log-store.ts';
 import type { PeerId, WorkspaceId } from '../../../shared/ids.ts';
+import { pause } from '../pause.ts';
 import { forgetSetAside, readSetAside } from './epoch-folder.ts';
 
 const MAX_IN_FLIGHT = 256;
@@ -48,11 +49,7 @@ const envelopeIn = (data: Uint8Array): Uint8Array | null => {
 /** Everything that the log in `folder` tells of and its outbox still holds, in that order. */
 const readEnvelopes = async (folder: string, logWorkerUrl: URL | undefined): Promise<readonly Uint8Array[]> => {
   const path = join(folder, 'log.db');
-  const exists = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (!exists) return [];
+  if (!(await pathExists(path))) return [];
   const store = await openLogStore({
     path,
     onFatal: () => undefined,
@@ -112,17 +109,13 @@ export const deliverSetAside = async (options: SetAsideOptions): Promise<void> =
   }
   let items: readonly Item[] = itemsOf(envelopes, workspaceId);
 
-  const wait = (delayMs: number): Promise<void> =>
-    new Promise((resolve) => {
-      clock.schedule(delayMs, resolve);
-    });
   /** Waits until the last of these is applied, or its time is over. */
   const applied = async (chunk: readonly Item[]): Promise<boolean> => {
     const untilMs = clock.monotonicMs() + RETRY_AFTER_MS;
     while (!isStopped() && clock.monotonicMs() < untilMs) {
       const left = await nextInTurn(chunk, queries);
       if (left.length === 0) return true;
-      await wait(LOOK_EVERY_MS);
+      await pause(clock, LOOK_EVERY_MS);
     }
     return false;
   };
@@ -133,7 +126,7 @@ export const deliverSetAside = async (options: SetAsideOptions): Promise<void> =
     const chunk = lacking.slice(0, MAX_IN_FLIGHT);
     if (chunk.length === 0 || attempts >= MAX_ATTEMPTS) break;
     items = lacking;
-    if (replica.propose(chunk.map(({ envelope }) => envelope)).type === 'dropped') await wait(LOOK_EVERY_MS);
+    if (replica.propose(chunk.map(({ envelope }) => envelope)).type === 'dropped') await pause(clock, LOOK_EVERY_MS);
     else attempts = (await applied(chunk)) ? 0 : attempts + 1;
   }
   if (!isStopped()) await forgetSetAside(directory);

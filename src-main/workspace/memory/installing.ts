@@ -1,8 +1,9 @@
 // A mark beside the databases while a received snapshot takes their place: first the applied state, then the log. Applied state that is
 // ahead of the log without it means that the log has lost what it had.
 
-import { access, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathExists } from '../../profile/path-exists.ts';
 import { syncFolder } from '../../store/sqlite-file.ts';
 
 const FILE = 'installing';
@@ -15,8 +16,4 @@ export const markInstalling = async (directory: string): Promise<void> => {
 
 export const unmarkInstalling = (directory: string): Promise<void> => rm(join(directory, FILE), { force: true });
 
-export const isInstalling = (directory: string): Promise<boolean> =>
-  access(join(directory, FILE)).then(
-    () => true,
-    () => false,
-  );
+export const isInstalling = (directory: string): Promise<boolean> => pathExists(join(directory, FILE));

@@ -2,11 +2,12 @@
 // or older than what others have seen of it. Written before anything else is done about it, and kept until the replica has
 // caught up as a learner; the log itself is set aside and never deleted by anything but its own successors.
 
-import { access, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { readFile, readdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { asIndex, asTerm } from '../../../shared/ids.ts';
 import type { Index, Term } from '../../../shared/ids.ts';
 import { replaceFile } from '../../profile/durable-file.ts';
+import { pathExists } from '../../profile/path-exists.ts';
 import { syncFolder } from '../../store/sqlite-file.ts';
 
 /**
@@ -34,10 +35,17 @@ export type LostMemory = {
 };
 
 const FILE = 'lost-memory.json';
-const SET_ASIDE = /^log\.set-aside-\d+\.db$/;
-const CHAT_SET_ASIDE = /^chat\.set-aside-\d+\.db$/;
+/** Databases that were set aside, with what belongs to them. */
+const SET_ASIDE = /^(log|chat)\.set-aside-\d+\.db(-wal|-shm)?$/;
+const FIRST_SET_ASIDE = 'log.set-aside-0.db';
 /** The newest of each kind stay. A count. */
 const MAX_SET_ASIDE = 3;
+
+type SetAside = 'log' | 'chat';
+const nameAside = (of: SetAside, nowMs: number): string => `${of}.set-aside-${Math.max(0, Math.floor(nowMs))}.db`;
+/** Whether this is the name of such a database itself. */
+const isSetAside = (of: SetAside, name: string): boolean =>
+  name.startsWith(`${of}.`) && name.endsWith('.db') && SET_ASIDE.test(name);
 
 const CAUSES: readonly unknown[] = ['damaged', 'restored', 'twin'];
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
@@ -58,7 +66,7 @@ const lossFrom = (text: string): LostMemory => {
   const { because, lostMessages = 0, readmission, setAside } = content;
   return {
     because: CAUSES.includes(because) ? (because as LossCause) : 'damaged',
-    setAside: typeof setAside === 'string' && SET_ASIDE.test(setAside) ? setAside : 'log.set-aside-0.db',
+    setAside: typeof setAside === 'string' && isSetAside('log', setAside) ? setAside : FIRST_SET_ASIDE,
     readmission: readmissionFrom(readmission),
     lostMessages: isCount(lostMessages) ? lostMessages : null,
   };
@@ -81,7 +89,7 @@ export const writeLostMemory = (directory: string, lost: LostMemory): Promise<vo
 export const noteLoss = async (directory: string, because: LossCause, nowMs: number): Promise<LostMemory> => {
   const lost: LostMemory = {
     because,
-    setAside: `log.set-aside-${Math.max(0, Math.floor(nowMs))}.db`,
+    setAside: nameAside('log', nowMs),
     readmission: null,
     lostMessages: 0,
   };
@@ -92,19 +100,13 @@ export const noteLoss = async (directory: string, because: LossCause, nowMs: num
 /** Its memory is as good as anybody's again. */
 export const forgetLoss = (directory: string): Promise<void> => rm(join(directory, FILE), { force: true });
 
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-
 const move = (from: string, to: string): Promise<void> =>
   rename(from, to).catch((failure: unknown) => {
     if ((failure as NodeJS.ErrnoException).code !== 'ENOENT') throw failure;
   });
 
-const forgetOldest = async (directory: string, kind: RegExp): Promise<void> => {
-  const names = (await readdir(directory)).filter((name) => kind.test(name)).toSorted();
+const forgetOldest = async (directory: string, of: SetAside): Promise<void> => {
+  const names = (await readdir(directory)).filter((name) => isSetAside(of, name)).toSorted();
   for (const name of names.slice(0, -MAX_SET_ASIDE)) {
     for (const suffix of ['-shm', '-wal', '']) await rm(join(directory, `${name}${suffix}`), { force: true });
   }
@@ -117,10 +119,10 @@ const forgetOldest = async (directory: string, kind: RegExp): Promise<void> => {
 export const setLogAside = async (directory: string, { readmission, setAside }: LostMemory): Promise<void> => {
   const [from, to] = [join(directory, 'log.db'), join(directory, setAside)];
   // What was written since the leader took note must never be forgotten again, whatever became of the former log.
-  if (readmission !== null || (await exists(to))) return;
+  if (readmission !== null || (await pathExists(to))) return;
   for (const suffix of ['-shm', '-wal', '']) await move(`${from}${suffix}`, `${to}${suffix}`);
   syncFolder(to);
-  await forgetOldest(directory, SET_ASIDE);
+  await forgetOldest(directory, 'log');
 };
 
 /**
@@ -128,12 +130,11 @@ export const setLogAside = async (directory: string, { readmission, setAside }: 
  * database goes first: a write-ahead log without one counts for nothing.
  */
 export const setChatAside = async (directory: string, nowMs: number): Promise<void> => {
-  const to = join(directory, `chat.set-aside-${Math.max(0, Math.floor(nowMs))}.db`);
+  const to = join(directory, nameAside('chat', nowMs));
   for (const suffix of ['', '-wal', '-shm']) await move(`${join(directory, 'chat.db')}${suffix}`, `${to}${suffix}`);
   syncFolder(to);
-  await forgetOldest(directory, CHAT_SET_ASIDE);
+  await forgetOldest(directory, 'chat');
 };
 
 /** Whether a file belongs to a loss: neither goes along into another epoch. */
-export const isOfLoss = (path: string): boolean =>
-  basename(path) === FILE || /^(log|chat)\.set-aside-\d+\.db(-wal|-shm)?$/.test(basename(path));
+export const isOfLoss = (path: string): boolean => basename(path) === FILE || SET_ASIDE.test(basename(path));

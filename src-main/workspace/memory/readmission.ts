@@ -6,6 +6,8 @@ import type { PeerId, Term } from '../../../shared/ids.ts';
 import { asTerm } from '../../../shared/ids.ts';
 import type { Clock } from '../../replica/ports.ts';
 import type { Replica } from '../../replica/replica.ts';
+import { hasVote, idsOf } from '../in-membership.ts';
+import { until } from '../pause.ts';
 import { furthestVoter } from '../roles/step-aside.ts';
 import type { LossAnswer } from '../workspace-messages.ts';
 
@@ -20,14 +22,7 @@ export const noteTheirLoss = async (replica: Replica, clock: Clock, from: PeerId
   const { state } = replica.node;
   const untilMs = clock.monotonicMs() + NOTING_TIMEOUT_MS;
   const leadsIn = (term: Term): boolean => state.role === 'leader' && state.term === term;
-  const until = async (test: () => boolean, endMs: number): Promise<boolean> => {
-    while (!test() && clock.monotonicMs() < endMs) {
-      await new Promise<void>((resolve) => {
-        clock.schedule(LOOK_EVERY_MS, resolve);
-      });
-    }
-    return test();
-  };
+  const untilBy = (test: () => boolean, endMs: number): Promise<boolean> => until(clock, test, endMs, LOOK_EVERY_MS);
 
   /** An entry of this leader's own term, proposed after the loss: the index at which it is applied, null when it is not. */
   const commitWithout = async (term: Term): Promise<LossAnswer | null> => {
@@ -36,13 +31,12 @@ export const noteTheirLoss = async (replica: Replica, clock: Clock, from: PeerId
     const proposed = replica.proposeMembership({ transition: 'auto', steps, context: new Uint8Array(0) });
     if (proposed.type !== 'appended') {
       // Another change is under way, or nothing of this term is committed yet.
-      await until(() => !leadsIn(term), Math.min(untilMs, clock.monotonicMs() + PROPOSE_AGAIN_MS));
+      await untilBy(() => !leadsIn(term), Math.min(untilMs, clock.monotonicMs() + PROPOSE_AGAIN_MS));
       return null;
     }
     const index = proposed.firstIndex;
-    await until(() => replica.appliedIndex() >= index || !leadsIn(term), untilMs);
-    const { voters, votersOutgoing } = replica.membership();
-    const isOut = !voters.includes(from) && !votersOutgoing.includes(from);
+    await untilBy(() => replica.appliedIndex() >= index || !leadsIn(term), untilMs);
+    const isOut = !hasVote(replica.membership(), from);
     return leadsIn(term) && replica.appliedIndex() >= index && isOut ? { type: 'noted', term, index } : null;
   };
 
@@ -50,16 +44,11 @@ export const noteTheirLoss = async (replica: Replica, clock: Clock, from: PeerId
   const letAnotherLead = async (term: Term): Promise<void> => {
     const to = furthestVoter(replica, state.id);
     if (to === null || replica.transferLeadership(to).type !== 'started') return;
-    await until(() => state.term > term && state.leader !== null, clock.monotonicMs() + TRANSFER_TIMEOUT_MS);
-  };
-
-  const isMember = (): boolean => {
-    const { learners, voters, votersOutgoing } = replica.membership();
-    return voters.includes(from) || votersOutgoing.includes(from) || learners.includes(from);
+    await untilBy(() => state.term > term && state.leader !== null, clock.monotonicMs() + TRANSFER_TIMEOUT_MS);
   };
 
   while (clock.monotonicMs() < untilMs) {
-    if (!isMember()) return { type: 'not-this-workspace' };
+    if (!idsOf(replica.membership()).includes(from)) return { type: 'not-this-workspace' };
     if (state.role !== 'leader') return { type: 'not-leader' };
     const { term } = state;
     const noted = await commitWithout(term);

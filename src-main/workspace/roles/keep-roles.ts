@@ -6,6 +6,8 @@ import type { PeerId } from '../../../shared/ids.ts';
 import type { MembershipStep } from '../../consensus/messages.ts';
 import type { Cancel, Clock } from '../../replica/ports.ts';
 import type { Replica } from '../../replica/replica.ts';
+import { hasVote } from '../in-membership.ts';
+import { pause } from '../pause.ts';
 import { createAttendance } from './attendance.ts';
 import { planRoles } from './plan-roles.ts';
 import type { MemberStanding, RoleChange } from './plan-roles.ts';
@@ -45,10 +47,7 @@ export const keepRoles = ({ self, replica, clock, settings }: RolesOptions): Rol
   let stopped = false;
 
   const leads = (): boolean => replica.node.state.role === 'leader';
-  const isVoter = (peer: PeerId): boolean => {
-    const { voters, votersOutgoing } = replica.membership();
-    return voters.includes(peer) || votersOutgoing.includes(peer);
-  };
+  const isVoter = (peer: PeerId): boolean => hasVote(replica.membership(), peer);
 
   const act = (): void => {
     if (!leads()) return;
@@ -76,11 +75,6 @@ export const keepRoles = ({ self, replica, clock, settings }: RolesOptions): Rol
   };
   cancel = clock.schedule(LOOK_EVERY_MS, look);
 
-  const wait = (delayMs: number): Promise<void> =>
-    new Promise((resolve) => {
-      clock.schedule(delayMs, resolve);
-    });
-
   return {
     onLeave: async (peer, leaving, longestMs) => {
       // Whoever leads next must know it as well: it may be asked for a vote before anybody misses it.
@@ -91,7 +85,7 @@ export const keepRoles = ({ self, replica, clock, settings }: RolesOptions): Rol
       while (!stopped && leads() && isVoter(peer)) {
         if (clock.monotonicMs() >= untilMs) return 'kept';
         act();
-        if (isVoter(peer)) await wait(LOOK_AGAIN_MS);
+        if (isVoter(peer)) await pause(clock, LOOK_AGAIN_MS);
       }
       return isVoter(peer) ? 'not-leader' : 'done';
     },

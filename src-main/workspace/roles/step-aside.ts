@@ -4,6 +4,8 @@
 import type { Clock } from '../../replica/ports.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { PeerId } from '../../../shared/ids.ts';
+import { hasVote } from '../in-membership.ts';
+import { pause, until } from '../pause.ts';
 import type { LeaveAnswer, Roles } from './keep-roles.ts';
 
 /** The longest that a leave may take, in milliseconds. */
@@ -39,16 +41,12 @@ export const stepAside = async (options: StepAsideOptions): Promise<void> => {
   const untilMs = clock.monotonicMs() + LONGEST_LEAVE_MS;
   const leftMs = (): number => untilMs - clock.monotonicMs();
   const membership = () => replica.membership();
-  const votes = (): boolean => membership().voters.includes(self) || membership().votersOutgoing.includes(self);
+  const votes = (): boolean => hasVote(membership(), self);
   const leads = (): boolean => replica.node.state.role === 'leader';
 
-  const wait = (delayMs: number): Promise<void> =>
-    new Promise((resolve) => {
-      clock.schedule(Math.max(0, delayMs), resolve);
-    });
-  const until = async (test: () => boolean, longestMs: number): Promise<void> => {
-    const endMs = clock.monotonicMs() + Math.min(longestMs, leftMs());
-    while (!test() && clock.monotonicMs() < endMs) await wait(LOOK_EVERY_MS);
+  const wait = (delayMs: number): Promise<void> => pause(clock, delayMs);
+  const untilSoon = async (test: () => boolean, longestMs: number): Promise<void> => {
+    await until(clock, test, clock.monotonicMs() + Math.min(longestMs, leftMs()), LOOK_EVERY_MS);
   };
 
   /** Nobody is there to go on, or too few to agree on anything: then it stays as it is. */
@@ -64,16 +62,16 @@ export const stepAside = async (options: StepAsideOptions): Promise<void> => {
     if (to === null) {
       // The only voter: the plan of roles gives somebody else a vote first.
       void roles.onLeave(self, true, Math.min(LONGEST_ASK_MS, leftMs()));
-      return until(() => furthestVoter(replica, self) !== null, LONGEST_ASK_MS);
+      return untilSoon(() => furthestVoter(replica, self) !== null, LONGEST_ASK_MS);
     }
     if (replica.transferLeadership(to).type !== 'started') return wait(LOOK_EVERY_MS);
-    await until(() => !leads() && replica.node.state.leader !== null, LONGEST_ASK_MS);
+    await untilSoon(() => !leads() && replica.node.state.leader !== null, LONGEST_ASK_MS);
   };
 
   const leaveAsFollower = async (leader: PeerId): Promise<void> => {
     const answer = await tellLeader(leader, Math.min(LONGEST_ASK_MS, leftMs())).catch((): LeaveAnswer => 'not-leader');
     // Knowing of it here lets the next start begin in the right role.
-    if (answer === 'done') await until(() => !votes(), LOOK_EVERY_MS * 30);
+    if (answer === 'done') await untilSoon(() => !votes(), LOOK_EVERY_MS * 30);
     else await wait(LOOK_EVERY_MS * 3);
   };
 
