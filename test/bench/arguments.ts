@@ -1,6 +1,7 @@
 // What a person may ask of the bench on its command line.
 
 import { parseArgs } from 'node:util';
+import type { ParseArgsOptionsConfig } from 'node:util';
 
 export const USAGE = `npm run bench -- [--quick] [--only a,b,…] [--systems full,log,etcd,floor] [--replicas 3,5] [--json FILE] [--data DIR]
 
@@ -48,38 +49,45 @@ const listOf = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-const isSection = (text: string): text is Section => (SECTIONS as readonly string[]).includes(text);
-
-/** Null: help is asked for. @throws BenchUsageError */
-export const readBenchArguments = (args: readonly string[]): BenchArguments | null => {
-  let values;
+/** The options as they were typed. @throws BenchUsageError */
+export const readOptions = <Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) => {
   try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: {
-        quick: { type: 'boolean' },
-        only: { type: 'string' },
-        systems: { type: 'string' },
-        replicas: { type: 'string' },
-        json: { type: 'string' },
-        data: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }));
+    return parseArgs({ args: [...args], options }).values;
   } catch (cause) {
     throw new BenchUsageError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
+};
+
+/** Those of `all` that `--only` names; all of them without it. @throws BenchUsageError */
+export const chosenOf = <Choice extends string>(
+  text: string | undefined,
+  all: readonly Choice[],
+): ReadonlySet<Choice> => {
+  const named = listOf(text ?? all.join());
+  const chosen = all.filter((choice) => named.includes(choice));
+  const unknown = named.some((name) => !(all as readonly string[]).includes(name));
+  if (unknown || chosen.length === 0) throw new BenchUsageError(`--only takes ${all.join()}.`);
+  return new Set(chosen);
+};
+
+/** Null: help is asked for. @throws BenchUsageError */
+export const readBenchArguments = (args: readonly string[]): BenchArguments | null => {
+  const values = readOptions(args, {
+    quick: { type: 'boolean' },
+    only: { type: 'string' },
+    systems: { type: 'string' },
+    replicas: { type: 'string' },
+    json: { type: 'string' },
+    data: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  });
   if (values.help === true) return null;
-  const only = listOf(values.only ?? SECTIONS.join());
-  const sections = only.filter(isSection);
-  if (sections.length < only.length || sections.length === 0)
-    throw new BenchUsageError(`--only takes ${SECTIONS.join()}.`);
   const replicas = values.replicas === undefined ? null : listOf(values.replicas).map(Number);
   if (replicas?.some((size) => ![1, 3, 5].includes(size)) === true)
     throw new BenchUsageError('--replicas takes 1, 3, 5.');
   return {
     quick: values.quick ?? false,
-    only: new Set(sections),
+    only: chosenOf(values.only, SECTIONS),
     systems: values.systems === undefined ? null : new Set(listOf(values.systems)),
     replicas,
     jsonPath: values.json ?? 'artifacts/bench.json',

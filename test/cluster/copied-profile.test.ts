@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asChannelId } from '../../shared/ids.ts';
-import { clusterOf, startReplica, temporaryProfile } from './harness.ts';
+import { startCluster, startReplica, temporaryProfile } from './harness.ts';
 import { eventually } from './process.ts';
 import type { Cluster, Replica } from './harness.ts';
 
@@ -18,13 +18,8 @@ let edsger: Replica;
 const copies: string[] = [];
 
 beforeAll(async () => {
-  ada = await startReplica({ name: 'Ada', env });
-  const toAda = { join: [ada.address()], env };
-  [grace, edsger] = await Promise.all([
-    startReplica({ name: 'Grace', ...toAda }),
-    startReplica({ name: 'Edsger', ...toAda }),
-  ]);
-  cluster = clusterOf([ada, grace, edsger]);
+  cluster = await startCluster(3, env);
+  [ada, grace, edsger] = cluster.replicas as [Replica, Replica, Replica];
   await cluster.settled(30_000);
 });
 afterAll(async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asChannelId } from '../../shared/ids.ts';
-import { clusterOf, startReplica } from './harness.ts';
+import { startCluster } from './harness.ts';
 import type { Cluster, Replica } from './harness.ts';
 
 const general = asChannelId('general');
@@ -18,13 +18,8 @@ let edsger: Replica;
 beforeAll(async () => {
   // Nobody loses its vote for being away: what is shown is that the damaged one does not use its own.
   const env = { VOTER_AWAY: '3600000', VOTER_AWAY_CRITICAL: '3600000', LEARNER_STEADY: '500' };
-  ada = await startReplica({ name: 'Ada', env });
-  const toAda = { join: [ada.address()], env };
-  [grace, edsger] = await Promise.all([
-    startReplica({ name: 'Grace', ...toAda }),
-    startReplica({ name: 'Edsger', ...toAda }),
-  ]);
-  cluster = clusterOf([ada, grace, edsger]);
+  cluster = await startCluster(3, env);
+  [ada, grace, edsger] = cluster.replicas as [Replica, Replica, Replica];
   await cluster.settled(30_000);
 });
 afterAll(() => cluster.end());

@@ -1,24 +1,16 @@
 // Several workspaces of one machine, in the window: one more is begun, the person goes from one to another, and leaves one
 // for good.
 
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Replica } from '../cluster/harness.ts';
-import { startReplica } from '../cluster/harness.ts';
-import { launchBrowser } from './browser.ts';
+import { expect, test } from 'vitest';
+import { desks } from './desks.ts';
 import type { CaucusWindow } from './window.ts';
-import { openWindow } from './window.ts';
 
 const SOON = { timeout: 10_000 };
-const browser = await launchBrowser();
-const replicas: Replica[] = [];
 let ada: CaucusWindow;
-
-const start = async (name: string): Promise<Replica> => {
-  const replica = await startReplica({ name });
-  replicas.push(replica);
-  return replica;
-};
+const { open } = desks(1, async () => {
+  ada = await open('Ada');
+  await ada.page.getByTestId('composer').waitFor();
+});
 const part = () => ada.page.getByTestId('part-workspaces');
 const openSection = async (): Promise<void> => {
   await ada.page.keyboard.press('Control+,');
@@ -32,20 +24,6 @@ const confirm = async (): Promise<void> => {
   await ada.page.getByTestId('confirm-do').click();
   await ada.page.getByTestId('confirm-dialog').waitFor({ state: 'hidden', timeout: 20_000 });
 };
-
-beforeAll(async () => {
-  if (typeof browser === 'string') return;
-  ada = await openWindow(browser, await start('Ada'));
-  await ada.page.getByTestId('composer').waitFor();
-});
-beforeEach((context) => {
-  if (typeof browser === 'string') context.skip(browser);
-});
-afterAll(async () => {
-  if (typeof browser !== 'string') await browser.close();
-  await Promise.all(replicas.map((replica) => replica.kill()));
-  for (const { profile } of replicas) rmSync(profile, { recursive: true, force: true });
-});
 
 test('one more is begun, and shown', async () => {
   await ada.write('Said in the first one.');

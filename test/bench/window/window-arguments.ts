@@ -1,7 +1,6 @@
 // What a person may ask of the bench of the window on its command line.
 
-import { parseArgs } from 'node:util';
-import { BenchUsageError } from '../arguments.ts';
+import { BenchUsageError, chosenOf, readOptions } from '../arguments.ts';
 
 export const WINDOW_USAGE = `npm run bench:window -- [--messages N] [--only opening,switching,…] [--no-baseline] [--json FILE] [--data DIR]
 
@@ -37,36 +36,23 @@ const FULL_SIZE = 1_000_000;
 /** Below this not even the channels have a page each. */
 const LEAST_MESSAGES = 2_000;
 
-const isPart = (text: string): text is WindowPart => (WINDOW_PARTS as readonly string[]).includes(text);
-
 /** Null: help is asked for. @throws BenchUsageError */
 export const readWindowArguments = (args: readonly string[]): WindowArguments | null => {
-  let values;
-  try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: {
-        messages: { type: 'string' },
-        only: { type: 'string' },
-        'no-baseline': { type: 'boolean' },
-        json: { type: 'string' },
-        data: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }));
-  } catch (cause) {
-    throw new BenchUsageError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
+  const values = readOptions(args, {
+    messages: { type: 'string' },
+    only: { type: 'string' },
+    'no-baseline': { type: 'boolean' },
+    json: { type: 'string' },
+    data: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  });
   if (values.help === true) return null;
   const messages = Number((values.messages ?? String(FULL_SIZE)).replaceAll(/[,_]/g, ''));
   if (!Number.isSafeInteger(messages) || messages < LEAST_MESSAGES)
     throw new BenchUsageError(`--messages takes a number from ${LEAST_MESSAGES} up.`);
-  const only = (values.only ?? WINDOW_PARTS.join()).split(',').map((part) => part.trim());
-  const parts = only.filter(isPart);
-  if (parts.length < only.length) throw new BenchUsageError(`--only takes ${WINDOW_PARTS.join()}.`);
   return {
     messages,
-    only: new Set(parts),
+    only: chosenOf(values.only, WINDOW_PARTS),
     baseline: values['no-baseline'] !== true,
     jsonPath: values.json ?? 'artifacts/window-bench.json',
     dataDirectory: values.data ?? null,
