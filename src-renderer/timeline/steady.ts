@@ -44,7 +44,8 @@ export const createSteady = (scroller: () => HTMLElement | undefined): Steady =>
       const article = element.querySelector<HTMLElement>(`article[data-id="${CSS.escape(held.id)}"]`);
       if (article === null) return;
       const moved = article.getBoundingClientRect().top - element.getBoundingClientRect().top - held.top;
-      if (Math.abs(moved) > ROUNDING) element.scrollTop += moved;
+      // Relative, so that a scroll that goes on is not cut off.
+      if (Math.abs(moved) > ROUNDING) element.scrollBy({ top: moved, behavior: 'instant' });
     },
   };
 };

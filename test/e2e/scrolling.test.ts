@@ -136,5 +136,51 @@ test('what is new while one is elsewhere begins at a line that stays put', async
   await ada.page.keyboard.press('Escape');
   await expect.poll(atEnd, SOON).toBe(true);
   await expect.poll(() => badge.count(), SOON).toBe(0);
+});
+
+test('who scrolls up while many messages arrive is not led back', async () => {
+  const gap = (): Promise<number> =>
+    ada.page.evaluate(`(() => {
+      const list = document.querySelector('[data-testid="timeline"]');
+      return list.scrollHeight - list.clientHeight - list.scrollTop;
+    })()`);
+  let posting = true as boolean;
+  const posted = (async () => {
+    for (let number = 5_001; posting; number += 4) await post(replica('Grace'), long, talk(4, number));
+  })();
+  try {
+    for (let round = 1; round <= 8; round += 1) {
+      await expect.poll(gap, SOON).toBeLessThan(24);
+      await ada.page.getByTestId('timeline').hover();
+      // As a hand turns it: a little at first.
+      for (const pixels of [-10, -30, -120, -240]) {
+        await ada.page.mouse.wheel(0, pixels);
+        await ada.page.waitForTimeout(25);
+      }
+      const { movedPixels } = await watchStillness(ada.page, 600);
+      expect(movedPixels, `round ${round}`).toBeLessThanOrEqual(STILL);
+      expect(await gap(), `round ${round}`).toBeGreaterThan(300);
+      await ada.page.getByTestId('jump-latest').click();
+    }
+  } finally {
+    posting = false;
+    await posted;
+  }
+});
+
+test('a page that cannot be read says so, and is asked for again', async () => {
+  await ada.goTo('general');
+  await ada.page.unrouteAll({ behavior: 'wait' });
+  await ada.page.route(/messages\.(page|at|around)$/, (route) =>
+    route.fulfill({ json: { ok: false, error: { code: 'internal', message: 'The history could not be read.' } } }),
+  );
+  await ada.goTo('long talk');
+  const problem = ada.page.getByTestId('page-problem');
+  await expect.poll(() => problem.innerText(), SOON).toMatch(/The history could not be read/);
+  await ada.keep('page-problem');
+  await ada.page.unrouteAll({ behavior: 'wait' });
+  await problem.getByRole('button').click();
+  await expect.poll(atEnd, SOON).toBe(true);
+  expect(await problem.count()).toBe(0);
   expect(ada.complaints).toEqual([]);
 });
