@@ -55,6 +55,13 @@ const compact = (image: LogImage, position: Position): void => {
   image.compacted = position;
 };
 
+/** What a snapshot holds was committed, and its term was reached. */
+const afterSnapshot = ({ commit, term, votedFor }: HardState, position: Position): HardState => ({
+  term: position.term > term ? position.term : term,
+  votedFor: position.term > term ? null : votedFor,
+  commit: position.index > commit ? position.index : commit,
+});
+
 export type LogJob = {
   readonly type: 'log';
   readonly hardState: HardState | null;
@@ -132,6 +139,7 @@ export const createSimulatedDisk = (options: DiskOptions): SimulatedDisk => {
         return compact(durable.log, work.position);
       case 'reset':
         durable.log = { compacted: work.position, entries: [] };
+        durable.hardState = afterSnapshot(durable.hardState, work.position);
         return;
       case 'outbox-add':
         durable.items.push(...work.items);

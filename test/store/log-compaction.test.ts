@@ -1,5 +1,5 @@
-// A log that forgets its beginning: what is kept is there again, what was forgotten is never read, and a snapshot begins it
-// anew. Files of the first version are brought up.
+// A log on SQLite that forgets its beginning: what every log must do then stands in log-compliance.ts; here is what only a
+// file can do: give room back, be damaged, be of an older version.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -47,39 +47,6 @@ const rowCount = (): unknown => {
 };
 
 describe('a compacted log', () => {
-  test('begins after the position, and goes on', async () => {
-    await writeLog(20);
-    const opened = await openLog(path);
-    await compact(opened, at(12));
-    await append(opened, entriesAt(21, 22));
-    await opened.close();
-    const again = await openLog(path);
-    expect(again.recovered.compacted).toEqual(at(12));
-    expect(again.recovered.entries).toEqual(entriesAt(13, 22));
-    expect(again.recovered.hardState).toEqual(hardStateOf(1, 19, 'ann'));
-    await compact(again, at(5));
-    await append(again, entriesAt(15, 16, 2), hardStateOf(2, 14));
-    await again.close();
-    const third = await openLog(path);
-    expect(third.recovered).toEqual({
-      hardState: hardStateOf(2, 14),
-      compacted: at(12),
-      entries: [...entriesAt(13, 14), ...entriesAt(15, 16, 2)],
-    });
-    await third.close();
-  });
-
-  test('keeps its position when nothing is left of it', async () => {
-    await writeLog(20);
-    const opened = await openLog(path);
-    await compact(opened, at(20));
-    await opened.close();
-    const again = await openLog(path);
-    expect(again.recovered).toEqual({ hardState: hardStateOf(1, 19, 'ann'), compacted: at(20), entries: [] });
-    await append(again, entriesAt(21, 21));
-    await again.close();
-  });
-
   test('gives its room back little by little, also when the program ended in between', async () => {
     await writeLog(5_000);
     const opened = await openLog(path);
@@ -131,43 +98,6 @@ describe('a compacted log', () => {
     edit("INSERT OR REPLACE INTO entries VALUES (3, 9, 1, x'00', 0)");
     const again = await openLog(path);
     expect(again.recovered.entries).toEqual(entriesAt(13, 20));
-    await again.close();
-  });
-});
-
-describe('a log that begins anew after a snapshot', () => {
-  test('is empty, and nothing of the old one comes back', async () => {
-    await writeLog(20);
-    const opened = await openLog(path);
-    await append(opened, entriesAt(21, 30), hardStateOf(4, 20, 'bob'));
-    await done((settle) => opened.reset(at(1_000, 3), settle));
-    await opened.close();
-    const again = await openLog(path);
-    expect(again.recovered).toEqual({ hardState: hardStateOf(4, 1_000, 'bob'), compacted: at(1_000, 3), entries: [] });
-    await append(again, entriesAt(1_001, 1_003, 4));
-    await again.close();
-    const third = await openLog(path);
-    expect(third.recovered.entries).toEqual(entriesAt(1_001, 1_003, 4));
-    await third.close();
-  });
-
-  test('reaches the term of the snapshot, in which it has voted for nobody', async () => {
-    await writeLog(20);
-    const opened = await openLog(path);
-    await done((settle) => opened.reset(at(1_000, 7), settle));
-    await opened.close();
-    const again = await openLog(path);
-    expect(again.recovered.hardState).toEqual(hardStateOf(7, 1_000));
-    await again.close();
-  });
-
-  test('may be shorter than the one it replaces', async () => {
-    await writeLog(20);
-    const opened = await openLog(path);
-    await done((settle) => opened.reset(at(15, 2), settle));
-    await opened.close();
-    const again = await openLog(path);
-    expect(again.recovered).toMatchObject({ compacted: at(15, 2), entries: [] });
     await again.close();
   });
 });

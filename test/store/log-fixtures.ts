@@ -39,7 +39,7 @@ export const done = (run: (done: Done) => void): Promise<void> =>
   new Promise((resolve, reject) => run((failure) => (failure === null ? resolve() : reject(failure))));
 
 export const append = (
-  { log }: OpenedLog,
+  { log }: Pick<OpenedLog, 'log'>,
   entries: readonly Entry[],
   hardState: HardState | null = null,
 ): Promise<void> => {

@@ -1,4 +1,4 @@
-// The durable log: what was acknowledged is there again, in order; what failed is said, once and for good.
+// What the log on SQLite does beyond what every log must (log-compliance.ts): foreign bytes, failures, and words for them.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { join } from 'node:path';
@@ -23,68 +23,6 @@ const itemsAt = (first: number, last: number): OutboxItem[] =>
   }));
 
 describe('the log', () => {
-  test('of a new file is empty, at term 0, with nothing in the outbox', async () => {
-    const opened = await openLog(path);
-    expect(opened.recovered).toEqual({ hardState: hardStateOf(0, 0), entries: [] });
-    expect(opened.outbox).toEqual({ items: [], nextPlace: 1 });
-    await opened.close();
-  });
-
-  test('comes back as it was written: entries, term, vote and commit', async () => {
-    const first = await openLog(path);
-    const kinds = [
-      { ...entryAt(1), kind: 'noop' as const, data: new Uint8Array(0) },
-      { ...entryAt(2), kind: 'membership' as const },
-      { ...entryAt(3), data: new Uint8Array(65_536).fill(7) },
-    ];
-    await append(first, kinds, hardStateOf(3, 2, 'ann'));
-    await append(first, entriesAt(4, 5, 3));
-    await first.close();
-    const second = await openLog(path);
-    expect(second.recovered).toEqual({
-      hardState: hardStateOf(3, 2, 'ann'),
-      entries: [...kinds, ...entriesAt(4, 5, 3)],
-    });
-    await append(second, [], hardStateOf(4, 5));
-    await second.close();
-    const third = await openLog(path);
-    expect(third.recovered.hardState).toEqual(hardStateOf(4, 5));
-    expect(third.recovered.entries).toHaveLength(5);
-    await third.close();
-  });
-
-  test('overwrites a conflicting tail, and what stood behind it goes', async () => {
-    const first = await openLog(path);
-    await append(first, entriesAt(1, 9, 1), hardStateOf(1, 2));
-    await append(first, entriesAt(4, 5, 2), hardStateOf(2, 2));
-    await first.close();
-    const second = await openLog(path);
-    expect(second.recovered.entries).toEqual([...entriesAt(1, 3, 1), ...entriesAt(4, 5, 2)]);
-    await second.close();
-  });
-
-  test('acknowledges in the order it was given, also when a thousand writes wait', async () => {
-    const opened = await openLog(path);
-    const acknowledged: number[] = [];
-    const writes = Array.from({ length: 1_000 }, (_, at) =>
-      append(opened, [entryAt(at + 1)]).then(() => acknowledged.push(at + 1)),
-    );
-    await Promise.all(writes);
-    expect(acknowledged).toEqual(entriesAt(1, 1_000).map(({ index }) => index));
-    await opened.close();
-  });
-
-  test('closes only after what was handed in is on disk', async () => {
-    const first = await openLog(path);
-    const writes = Array.from({ length: 50 }, (_, at) => append(first, [entryAt(at + 1)]));
-    await first.close();
-    await Promise.all(writes);
-    const second = await openLog(path);
-    expect(second.recovered.entries).toHaveLength(50);
-    await second.close();
-    await expect(append(second, [entryAt(51)])).rejects.toMatchObject({ reason: 'closed' });
-  });
-
   test('keeps the bytes of an entry that is a view into a larger frame, and leaves the frame alone', async () => {
     const frame = new Uint8Array(100_000).fill(9);
     const data = frame.subarray(10, 20);
@@ -99,20 +37,6 @@ describe('the log', () => {
 });
 
 describe('the outbox', () => {
-  test('keeps what waits, and the next place also when nothing waits', async () => {
-    const first = await openLog(path);
-    await done((settle) => first.outboxStore.add(itemsAt(1, 5), false, settle));
-    await done((settle) => first.outboxStore.removeThrough(3, settle));
-    await first.close();
-    const second = await openLog(path);
-    expect(second.outbox).toEqual({ items: itemsAt(4, 5), nextPlace: 6 });
-    await done((settle) => second.outboxStore.removeThrough(5, settle));
-    await second.close();
-    const third = await openLog(path);
-    expect(third.outbox).toEqual({ items: [], nextPlace: 6 });
-    await third.close();
-  });
-
   test('refuses a place out of order, and the store stops rather than guess', async () => {
     const failures: Error[] = [];
     const opened = await openLog(path, { onFatal: (failure) => failures.push(failure) });
