@@ -1,4 +1,4 @@
-// The leader's disk dies, or hangs, under a real process. A failed sync stops that replica for good and in words: nothing is
+// The leader's disk dies, or hangs, under a real process. A failed sync or write stops that replica for good and in words: nothing is
 // tried again on a disk that lied once. A disk that hangs costs it its office, and neither the window nor the heartbeats.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -71,10 +71,13 @@ describe.skipIf(typeof made === 'string')(`a faulty disk under a leader${reason}
     expect(await ada.messages()).toEqual(all);
   });
 
-  test('that fails to sync stops the replica in words, and the others have everything', async () => {
-    await say(ada, 'before it fails');
-    disk.failSyncs();
-    await expect(ada.call('messages.post', { channelId: general, texts: ['on a dying disk'] })).rejects.toThrow(
+  test.each([
+    ['sync', () => disk.failSyncs()],
+    ['write', () => disk.failWrites()],
+  ] as const)('that fails to %s stops the replica in words, and the others have everything', async (what, fails) => {
+    await say(ada, `before its ${what} fails`);
+    fails();
+    await expect(ada.call('messages.post', { channelId: general, texts: [`no ${what}`] })).rejects.toThrow(
       /Writing to .*log\.db failed.*safe.*has stopped\. Check the disk, then start Caucus again/s,
     );
     const { phase } = await ada.call('app.state', {});
@@ -83,7 +86,7 @@ describe.skipIf(typeof made === 'string')(`a faulty disk under a leader${reason}
       const view = await grace.view();
       return view.leader !== null && view.leader !== ada.ready().peerId && view.hasMajority ? true : null;
     });
-    await say(edsger, 'without it');
+    await say(edsger, `without ${what}`);
     // Not one thing more is written by it, also when the disk says that it is well again.
     disk.well();
     await expect(ada.call('messages.post', { channelId: general, texts: ['again'] })).rejects.toThrow();
@@ -96,7 +99,7 @@ describe.skipIf(typeof made === 'string')(`a faulty disk under a leader${reason}
     });
     const texts = await textsOf(ada);
     expect(texts).toEqual(await textsOf(grace));
-    expect(texts).toEqual(expect.arrayContaining(['before it fails', 'without it']));
-    expect(texts.filter((text) => text === 'on a dying disk').length).toBeLessThanOrEqual(1);
+    expect(texts).toEqual(expect.arrayContaining([`before its ${what} fails`, `without ${what}`]));
+    expect(texts.filter((text) => text === `no ${what}`).length).toBeLessThanOrEqual(1);
   });
 });
