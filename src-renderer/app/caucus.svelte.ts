@@ -105,7 +105,10 @@ export const createCaucus = (client: CaucusClient): Caucus => {
   const channels = createChannelStore(client);
   const reading = createReadingStore(client);
   const drafts = createDraftStore(client);
-  const changes = createChangeStore(client);
+  const changes = createChangeStore(client, (kind) => {
+    // What a correction said is shown by a dialog of its own.
+    if (kind !== 'edit') caucus.acts.tell(say(`refused.${kind}`));
+  });
   const presence = createPresenceStore(client);
   const search = createSearchStore(client);
   const outbox = createOutboxStore(client);
@@ -241,8 +244,9 @@ export const createCaucus = (client: CaucusClient): Caucus => {
     retryTimer = setTimeout(() => void load().catch(tryAgain), RETRY_MS);
   };
 
-  /** Wherever the person is: that something they sent is not with the others. */
+  /** Wherever else the person is: that something they sent is not with the others. In its channel it stands itself. */
   const tellRefused = ([first]: readonly PendingMessage[]): void => {
+    if (first?.channelId === channels.current?.id) return;
     const channel = channels.list.find(({ id }) => id === first?.channelId)?.name;
     if (channel !== undefined) caucus.acts.tell(say('refused.notice', { channel }));
   };
@@ -253,7 +257,7 @@ export const createCaucus = (client: CaucusClient): Caucus => {
         return enter(event.state);
       case 'cluster':
         cluster.accept(event.view);
-        if (event.view.outboxLength === 0) changes.sweep();
+        if (event.view.outboxLength === 0) void changes.sweep(app.state?.self.peerId);
         return;
       case 'channels':
         return channels.accept(event.channels);

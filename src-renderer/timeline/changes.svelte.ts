@@ -1,12 +1,17 @@
 // What this person asked to change about messages, until it is applied: edits, deletions, reactions, pins. The wish shows
-// at once, marked as waiting; the group's answer takes its place. What cannot be asked for says why.
+// at once, marked as waiting; the group's answer takes its place. What cannot be asked for says why, and what the group's
+// rules refused is told; the text of a correction is kept until the person has seen that.
 
 import type { CaucusApi } from '../../shared/api.ts';
 import type { Mention, Message, Reaction } from '../../shared/chat.ts';
 import type { MessageId, PeerId } from '../../shared/ids.ts';
 
-/** A wish this old that is not in the outbox any more was refused by the group's rules, in milliseconds. */
+/** A wish this old that is not in the outbox any more may have been refused by the group's rules, in milliseconds. */
 const REFUSED_AFTER_MS = 3_000;
+/** The message itself is in the middle of this many around it. */
+const LOOKED_AT = 3;
+
+export type ChangeKind = Wish['type'];
 
 type Wish =
   | { readonly type: 'edit'; readonly text: string; readonly mentions: readonly Mention[] }
@@ -27,8 +32,11 @@ export type ChangeStore = {
   pin(messageId: MessageId, pinned: boolean): Promise<void>;
   /** Newer versions of messages came: wishes that they fulfil are over. */
   settle(messages: readonly Message[], selfId: PeerId | undefined): void;
-  /** Nothing waits in the outbox any more: wishes from before were fulfilled or refused. */
-  sweep(): void;
+  /** Nothing waits in the outbox any more: what of the wishes from before the messages do not show was refused. */
+  sweep(selfId: PeerId | undefined): Promise<void>;
+  /** The text of a correction that was refused, until `forgetRefused`; null when there is none. */
+  readonly refusedText: string | null;
+  forgetRefused(): void;
   clear(): void;
 };
 
@@ -85,7 +93,9 @@ const isFulfilled = (message: Message, wish: Wish, self: PeerId | undefined): bo
 const sameKind = (one: Wish, other: Wish): boolean =>
   one.type === other.type && (one.type !== 'react' || other.type !== 'react' || one.emoji === other.emoji);
 
-export const createChangeStore = (api: CaucusApi): ChangeStore => {
+/** @param onRefused is told of each change that was refused; the text of an edit is in `refusedText`. */
+export const createChangeStore = (api: CaucusApi, onRefused: (kind: ChangeKind) => void): ChangeStore => {
+  let refusedTexts = $state.raw<readonly string[]>([]);
   let wishes = $state.raw<ReadonlyMap<MessageId, readonly Wish[]>>(new Map());
   const askedAtMs = new WeakMap<Wish, number>();
 
@@ -111,6 +121,26 @@ export const createChangeStore = (api: CaucusApi): ChangeStore => {
     }
   };
 
+  const settle = (messages: readonly Message[], selfId: PeerId | undefined): void => {
+    if (wishes.size === 0) return;
+    for (const message of messages) {
+      const list = wishes.get(message.id);
+      if (list === undefined) continue;
+      put(
+        message.id,
+        list.filter((wish) => !isFulfilled(message, wish, selfId)),
+      );
+    }
+  };
+
+  const overdue = (): [MessageId, readonly Wish[]][] => {
+    const sinceMs = performance.now() - REFUSED_AFTER_MS;
+    return [...wishes].flatMap(([messageId, list]) => {
+      const old = list.filter((wish) => (askedAtMs.get(wish) ?? 0) <= sinceMs);
+      return old.length === 0 ? [] : [[messageId, old] as [MessageId, readonly Wish[]]];
+    });
+  };
+
   return {
     shown: (message, selfId) => {
       const list = wishes.get(message.id);
@@ -124,26 +154,31 @@ export const createChangeStore = (api: CaucusApi): ChangeStore => {
       ask(messageId, { type: 'react', emoji, add }, () => api.call('messages.react', { messageId, emoji, add })),
     pin: (messageId, pinned) =>
       ask(messageId, { type: 'pin', pinned }, () => api.call('messages.pin', { messageId, pinned })),
-    settle: (messages, selfId) => {
-      if (wishes.size === 0) return;
-      for (const message of messages) {
-        const list = wishes.get(message.id);
-        if (list === undefined) continue;
-        put(
-          message.id,
-          list.filter((wish) => !isFulfilled(message, wish, selfId)),
-        );
+    settle,
+    sweep: async (selfId) => {
+      for (const [messageId, list] of overdue()) {
+        // An event may have been missed, or be on its way: the host is asked before anything is said.
+        const page = await api.call('messages.around', { messageId, limit: LOOKED_AT }).catch(() => null);
+        if (page === null) continue;
+        settle(page.messages, selfId);
+        const refused = (wishes.get(messageId) ?? []).filter((wish) => list.includes(wish));
+        const left = (wishes.get(messageId) ?? []).filter((wish) => !refused.includes(wish));
+        if (refused.length > 0) put(messageId, left);
+        for (const wish of refused) {
+          if (wish.type === 'edit') refusedTexts = [...refusedTexts, wish.text];
+          onRefused(wish.type);
+        }
       }
     },
-    sweep: () => {
-      const sinceMs = performance.now() - REFUSED_AFTER_MS;
-      for (const [messageId, list] of wishes) {
-        const left = list.filter((wish) => (askedAtMs.get(wish) ?? 0) > sinceMs);
-        if (left.length < list.length) put(messageId, left);
-      }
+    get refusedText() {
+      return refusedTexts[0] ?? null;
+    },
+    forgetRefused: () => {
+      refusedTexts = refusedTexts.slice(1);
     },
     clear: () => {
       wishes = new Map();
+      refusedTexts = [];
     },
   };
 };

@@ -116,8 +116,15 @@ test('a channel is archived while messages to it wait: they are kept, with the r
   const { id: channelId } = await replica('Grace').call('channels.create', { name: 'plans' });
   plans = channelId;
   await ada.goTo('plans');
+  await ada.write('We meet at noon.');
+  const plan = ada.page.getByTestId('message').filter({ hasText: 'We meet at' });
+  await plan.getByTestId('sent').waitFor({ state: 'visible', ...SOON });
   for (const name of ['Grace', 'Edsger']) process.kill(replica(name).processId(), 'SIGSTOP');
   await expect.poll(health, LATER).toMatch(/no majority/i);
+  await plan.hover();
+  await ada.page.getByTestId('act-edit').click();
+  await ada.page.getByTestId('edit-field').fill('We meet at one.');
+  await ada.page.getByTestId('edit-field').press('Enter');
   for (const text of ['Bring the ladder.', 'Forget the lamp.']) await ada.write(text);
   await expect.poll(pending, SOON).toBe(2);
   // Now it is Ada's machine that sleeps.
@@ -128,6 +135,13 @@ test('a channel is archived while messages to it wait: they are kept, with the r
   await expect.poll(() => ada.page.getByTestId('refused').allInnerTexts(), LATER).toHaveLength(2);
   expect(await ada.page.getByTestId('refused').first().innerText()).toMatch(/Bring the ladder[^]*archived before/);
   expect(await pending()).toBe(0);
+  // The correction was refused as well: it is told, and its text given back.
+  const dialog = ada.page.getByTestId('refused-edit');
+  await expect.poll(() => dialog.innerText(), LATER).toMatch(/was not made[^]*We meet at one\./);
+  await ada.keep('refused-edit');
+  await ada.page.getByTestId('refused-edit-close').click();
+  await dialog.waitFor({ state: 'hidden', ...SOON });
+  expect(await plan.innerText()).toMatch(/We meet at noon\./);
   await ada.keep('refused');
 });
 
@@ -147,11 +161,12 @@ test('what was refused is there after the machine died, and is sent or discarded
   await expect.poll(health, LATER).toMatch(/all well/i);
   await refused.getByRole('button', { name: 'Bring the channel back and send' }).click();
   await ada.shows('Bring the ladder.');
-  await ada.page
-    .getByTestId('sent')
-    .first()
-    .waitFor({ state: 'visible', ...SOON });
+  const sent = ada.page.getByTestId('message').filter({ hasText: 'ladder' }).getByTestId('sent');
+  await sent.waitFor({ state: 'visible', ...SOON });
   expect(await refused.count()).toBe(0);
-  expect((await replica('Grace').messages(plans)).map(({ text }) => text)).toEqual(['Bring the ladder.']);
+  expect((await replica('Grace').messages(plans)).map(({ text }) => text)).toEqual([
+    'We meet at noon.',
+    'Bring the ladder.',
+  ]);
   expect(ada.complaints).toEqual([]);
 });

@@ -51,6 +51,10 @@ export const composer: Translated<typeof english> = {
   },
   'composer.noMajority':
     'Im Moment keine Mehrheit: Was Sie lesen, ist vielleicht nicht das Neueste. Was Sie schreiben, wartet auf diesem Gerät und wird später in Ihrer Reihenfolge gesendet.',
+  'composer.recovering':
+    'Dieses Gerät wird gerade auf den Stand der anderen gebracht: Was du liest, kann veraltet sein. Was du schreibst, wartet hier und wird danach der Reihe nach gesendet.',
+  'composer.diskFull':
+    'Die Festplatte dieses Geräts ist voll: Bis wieder Platz ist, kann nichts Neues gesendet werden. Was du tippst, bleibt im Feld.',
   'composer.waiting': { one: '{count} Nachricht wartet.', other: '{count} Nachrichten warten.' },
   'composer.notSent': 'Nicht gesendet: {problem}',
 };

@@ -74,6 +74,13 @@ export const messages: Translated<typeof english> = {
   'refused.discardHeading': 'Diese Nachricht verwerfen?',
   'refused.discardQuestion': 'Sie wurde nie gesendet; niemand sonst hat sie.',
   'refused.notice': 'Eine Nachricht an #{channel} wurde nicht gesendet. Sie steht dort, mit dem Grund.',
+  'refused.edit': 'Deine Korrektur wurde nicht übernommen',
+  'refused.editWhy':
+    'Als sie an der Reihe war, haben die Regeln des Arbeitsbereichs sie nicht erlaubt: Der Kanal wurde inzwischen archiviert, oder die Nachricht ist fort. Niemand sonst hat, was du geschrieben hast; kopiere es, wenn du es behalten willst.',
+  'refused.delete': 'Die Nachricht wurde nicht gelöscht: Ihr Kanal wurde archiviert, bevor das an der Reihe war.',
+  'refused.react':
+    'Eine Reaktion von dir wurde nicht übernommen: Der Kanal wurde vorher archiviert, oder die Nachricht ist fort.',
+  'refused.pin': 'Das Anheften wurde nicht übernommen: Der Kanal wurde vorher archiviert, oder die Nachricht ist fort.',
 
   'reactions.label': 'Reaktionen',
   'reactions.count': { one: '{emoji}, {count} Person', other: '{emoji}, {count} Personen' },

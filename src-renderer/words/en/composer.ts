@@ -48,6 +48,10 @@ export const composer = {
   },
   'composer.noMajority':
     'No majority at the moment: what you read may be behind. What you write waits on this machine and is sent later, in order.',
+  'composer.recovering':
+    'This machine is being brought up to date: what you read may be behind. What you write waits here and is sent afterwards, in order.',
+  'composer.diskFull':
+    'The disk of this machine is full: nothing new can be sent until there is room. What you type stays in the field.',
   'composer.waiting': { one: '{count} message waits.', other: '{count} messages wait.' },
   'composer.notSent': 'Not sent: {problem}',
 } as const;

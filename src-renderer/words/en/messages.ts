@@ -67,6 +67,12 @@ export const messages = {
   'refused.discardHeading': 'Discard this message?',
   'refused.discardQuestion': 'It was never sent, so nobody else has it.',
   'refused.notice': 'A message to #{channel} was not sent. It is kept there, with the reason.',
+  'refused.edit': 'Your correction was not made',
+  'refused.editWhy':
+    'The rules of the workspace did not allow it when its turn came: its channel was archived meanwhile, or the message is gone. Nobody else has what you wrote; copy it if you want to keep it.',
+  'refused.delete': 'The message was not deleted: its channel was archived before the turn of that came.',
+  'refused.react': 'A reaction of yours was not taken: its channel was archived before its turn came, or the message is gone.',
+  'refused.pin': 'Pinning was not done: the channel was archived before its turn came, or the message is gone.',
 
   'reactions.label': 'Reactions',
   'reactions.count': { one: '{emoji}, {count} person', other: '{emoji}, {count} people' },
