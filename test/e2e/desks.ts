@@ -14,6 +14,8 @@ export type Desks = {
   readonly replica: (name: string) => Replica;
   /** A new window on somebody's replica. */
   open(name: string, options?: WindowOptions): Promise<CaucusWindow>;
+  /** The same on a replica that a test started by itself. */
+  openOn(replica: Replica, options?: WindowOptions): Promise<CaucusWindow>;
 };
 
 /**
@@ -53,12 +55,15 @@ export const desks = (
     await cluster?.end();
   });
 
+  const openOn: Desks['openOn'] = (onReplica, options) => {
+    if (typeof browser === 'string') throw new Error(browser);
+    return openWindow(browser, onReplica, options);
+  };
+
   return {
     cluster: started,
     replica,
-    open: (name, options) => {
-      if (typeof browser === 'string') throw new Error(browser);
-      return openWindow(browser, replica(name), options);
-    },
+    open: (name, options) => openOn(replica(name), options),
+    openOn,
   };
 };

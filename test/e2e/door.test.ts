@@ -1,5 +1,5 @@
 // The door of a workspace, from both sides: who asks and is let in with digits that both can compare, and who has an
-// invitation, which is shown once.
+// invitation, which is shown once. What a typed address says that does not lead in.
 
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -90,4 +90,39 @@ test('an invitation is shown once, and its code lets somebody in', async () => {
 test('an invitation that is withdrawn is listed as such', async () => {
   await ada.page.getByTestId('invitation-revoke').click();
   await expect.poll(() => ada.page.getByTestId('invitations').innerText(), { timeout: 10_000 }).toMatch(/Withdrawn/);
+});
+
+const typeAddress = async (window: CaucusWindow): Promise<string> => {
+  await window.page
+    .getByTestId('address-input')
+    .fill((await ada.replica.call('app.state', {})).typedAddresses[0] ?? '');
+  await window.page.getByTestId('address-input').press('Enter');
+  const result = window.page.getByTestId('address-result');
+  await expect.poll(() => result.innerText(), { timeout: 25_000 }).not.toBe('');
+  return result.innerText();
+};
+
+test('an address where an invitation is needed says so', async () => {
+  // It waits for somebody at an address where nobody is, so it founds nothing by itself.
+  const alan = await start('Alan', ['127.0.0.1:1']);
+  await alan.page.getByText('Add a machine by its address').click();
+  expect(await typeAddress(alan)).toMatch(/takes a code\. Ask one of its owners for an invitation/);
+  await alan.keep('address-needs-invitation');
+  expect(alan.complaints).toEqual([]);
+  await alan.close();
+});
+
+test('an address that leads to another workspace says whose it is, and that nothing was changed', async () => {
+  const barbara = await start('Barbara');
+  await barbara.page.getByTestId('composer').waitFor({ timeout: 20_000 });
+  const leslie = await start('Leslie', [barbara.replica.address()]);
+  await leslie.page.getByTestId('composer').waitFor({ timeout: 20_000 });
+  await leslie.close();
+  await barbara.openGroupPanel();
+  expect(await typeAddress(barbara)).toMatch(
+    /Ada belongs to another workspace, “.+”, with 3 members\. Nothing was changed/,
+  );
+  await barbara.keep('address-other-workspace');
+  expect((await barbara.replica.view()).members).toHaveLength(2);
+  expect(barbara.complaints).toEqual([]);
 });

@@ -40,6 +40,10 @@ test('when one is gone its link is broken, and one more loss would stop writing'
   await expect
     .poll(() => panel().getByTestId('majority-note').innerText(), { timeout: 5_000 })
     .toMatch(/one more loss stops writing/);
+  const row = panel().getByTestId('member-row').filter({ hasText: 'Edsger' });
+  await expect.poll(() => row.innerText(), { timeout: 10_000 }).toMatch(/Last seen (just now|\d+ sec)/);
+  const others = panel().getByTestId('member-row').filter({ hasNotText: 'Edsger' });
+  for (const text of await others.allInnerTexts()) expect(text).toMatch(/Online/i);
   await window.keep('group-one-gone');
 });
 

@@ -116,6 +116,12 @@ test('a mention is picked from the list, and calls who is meant', async () => {
   await expect.poll(() => general.getByTestId('mentions').innerText(), SOON).toBe('@1');
   await expect.poll(() => general.getByTestId('unread').innerText(), SOON).toBe('1');
   await grace.keep('mentioned');
+  await ada.page.getByTestId('composer').pressSequentially('@chan');
+  await appears(ada.page.getByTestId('suggestions').getByText('everybody who reads this channel'));
+  await ada.page.keyboard.press('Enter');
+  await ada.page.keyboard.type('there is cake.');
+  await ada.page.keyboard.press('Enter');
+  await expect.poll(() => general.getByTestId('mentions').innerText(), SOON).toBe('@2');
   await grace.goTo('general');
   await appears(grace.page.getByTestId('new-divider'));
   await goes(general.getByTestId('mentions'));
@@ -128,6 +134,22 @@ test('what others type is said, and ends when it is sent', async () => {
   await grace.keep('typing');
   await ada.page.getByTestId('composer').press('Enter');
   await expect.poll(() => grace.page.getByTestId('typing').innerText(), SOON).toBe('');
+});
+
+test('what others say is read out with restraint: one message whole, a burst as a count, one’s own not at all', async () => {
+  const timeline = ada.page.getByTestId('timeline');
+  expect(await timeline.getAttribute('role')).toBe('log');
+  // The list itself is silent: it would read out every older page as well.
+  expect(await timeline.getAttribute('aria-live')).toBe('off');
+  await ada.goTo('general');
+  const spoken = ada.page.getByTestId('announcer');
+  await expect.poll(() => spoken.textContent(), SOON).toBe('');
+  await ada.write('I am at the door.');
+  await grace.replica.call('messages.post', { channelId: day.general, texts: ['**Bring** the keys.'] });
+  await expect.poll(() => spoken.textContent(), SOON).toBe('Grace: Bring the keys.');
+  await expect.poll(() => spoken.textContent(), SOON).toBe('');
+  await grace.replica.call('messages.post', { channelId: day.general, texts: ['One.', 'Two.', 'Three.'] });
+  await expect.poll(() => spoken.textContent(), SOON).toBe('3 new messages');
 });
 
 test('a message marked unread stays so until the channel is opened again', async () => {

@@ -130,6 +130,10 @@ test('killing the leader changes the leader in the survivor’s window', async (
     .toSatisfy((shown: string) => names.some((name) => shown.includes(name)));
   const view = await survivor.replica.view();
   expect(await survivor.leaderName()).toContain(view.members.find(({ peerId }) => peerId === view.leader)?.name);
+  // Elections can be seen as they happen, in the list of what happened.
+  const elected = view.members.find(({ peerId }) => peerId === view.leader)?.name ?? '';
+  const elections = survivor.page.getByTestId('election');
+  await expect.poll(() => elections.first().innerText(), { timeout: 5_000 }).toMatch(`${elected} was elected`);
   await survivor.write('The leader is gone, the talk goes on.');
   await survivor.shows('The leader is gone, the talk goes on.');
   await expect.poll(() => survivor.page.getByTestId('pending').count(), { timeout: 5_000 }).toBe(0);

@@ -1,15 +1,26 @@
-// Several workspaces of one machine, in the window: one more is begun, the person goes from one to another, and leaves one
-// for good.
+// Several workspaces of one machine, in the window: one more is begun, the person goes from one to another, leaves one for
+// good, and merges one into another that is seen on the network.
 
-import { expect, test } from 'vitest';
+import { rmSync } from 'node:fs';
+import { afterAll, expect, test } from 'vitest';
+import type { Replica } from '../cluster/harness.ts';
+import { startReplica } from '../cluster/harness.ts';
+import { eventually } from '../cluster/process.ts';
 import { desks } from './desks.ts';
 import type { CaucusWindow } from './window.ts';
 
 const SOON = { timeout: 10_000 };
 let ada: CaucusWindow;
-const { open } = desks(1, async () => {
+/** Started by the last test. */
+let newcomer: Replica | undefined;
+const { open, replica } = desks(1, async () => {
   ada = await open('Ada');
   await ada.page.getByTestId('composer').waitFor();
+});
+afterAll(async () => {
+  if (newcomer === undefined) return;
+  await newcomer.kill();
+  rmSync(newcomer.profile, { recursive: true, force: true });
 });
 const part = () => ada.page.getByTestId('part-workspaces');
 const openSection = async (): Promise<void> => {
@@ -54,5 +65,27 @@ test('leaving one for good is asked twice', async () => {
   await confirm();
   await expect.poll(() => part().getByTestId('own-workspaces').innerText(), SOON).not.toMatch(/Side room/);
   await ada.page.keyboard.press('Escape');
+});
+
+test('one that is seen on the network takes this one in, with what was said', async () => {
+  const grace = await startReplica({ name: 'Grace' });
+  newcomer = grace;
+  await eventually('Grace has a workspace', 20_000, async () =>
+    (await grace.call('app.state', {})).phase.type === 'member' ? true : null,
+  );
+  await grace.call('workspaces.found', { name: 'Algorithms' });
+  // Both were named by somebody: they meet, and stay apart until somebody says otherwise.
+  await replica('Ada').call('workspace.rename', { name: 'Second floor' });
+  await isShown('Second floor');
+  const [address = ''] = (await replica('Ada').call('app.state', {})).typedAddresses;
+  await expect(grace.call('peers.connect', { address })).rejects.toThrow(/workspace/);
+  await openSection();
+  await part().getByRole('button', { name: 'Merge yours into it: Algorithms' }).click(SOON);
+  await ada.page.getByTestId('confirm-dialog').getByText('This cannot be taken back').waitFor();
+  await ada.keep('workspace-merge');
+  await confirm();
+  await ada.page.keyboard.press('Escape');
+  await expect.poll(() => ada.page.getByTestId('workspace-name').innerText(), { timeout: 30_000 }).toBe('Algorithms');
+  await ada.shows('Said in the first one.', 20_000);
   expect(ada.complaints).toEqual([]);
 });
