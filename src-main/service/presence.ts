@@ -2,6 +2,7 @@
 // member when it changes here, and forgotten with the link. Never written down, never in the log.
 
 import { PRESENCE_INTERVAL_MS, TYPING_EXPIRES_MS } from '../../shared/limits.ts';
+import { untilLookMs } from '../../shared/look-together.ts';
 import type { MemberPresence } from '../../shared/cluster.ts';
 import type { ChannelId, PeerId } from '../../shared/ids.ts';
 import type { PresenceNews } from '../network/network.ts';
@@ -13,7 +14,7 @@ import { openedWorkspace } from './member-workspace.ts';
 import { isOnline, toldStatuses } from './online.ts';
 
 /** How often it is looked who came and went, in milliseconds. */
-const LOOK_MS = 500;
+const LOOK_MS = 400;
 /** Members are told again so often of somebody who is active, should one of them have lost it, in milliseconds. */
 const REFRESH_MS = 60_000;
 
@@ -148,9 +149,9 @@ export const createPresenceService = (
     }
   };
 
-  let cancelLook = clock.schedule(LOOK_MS, function lookAgain() {
+  let cancelLook = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_MS), function lookAgain() {
     look();
-    cancelLook = clock.schedule(LOOK_MS, lookAgain);
+    cancelLook = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_MS), lookAgain);
   });
 
   return {

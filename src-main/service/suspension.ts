@@ -2,8 +2,9 @@
 // the program stood still for longer than the others believe in it. A clock that is set counts as the same.
 
 import type { Cancel, Clock } from '../replica/ports.ts';
+import { untilLookMs } from '../../shared/look-together.ts';
 
-const LOOK_EVERY_MS = 250;
+const LOOK_EVERY_MS = 400;
 /** What the wall clock may run ahead of the program, in milliseconds: less is drift, or a very short nap. */
 export const CLOCK_JUMP_MS = 5_000;
 /** So long a program may stand still before the others give its connections up (links/silence.ts), in milliseconds. */
@@ -19,9 +20,9 @@ export const watchSuspension = (clock: Clock, onWake: () => void): Cancel => {
     const jumpedMs = clock.nowMs() - wallMs - stoodStillMs;
     wallMs = clock.nowMs();
     monotonicMs = clock.monotonicMs();
-    cancel = clock.schedule(LOOK_EVERY_MS, look);
+    cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), look);
     if (jumpedMs > CLOCK_JUMP_MS || stoodStillMs > STANDSTILL_MS) onWake();
   };
-  cancel = clock.schedule(LOOK_EVERY_MS, look);
+  cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), look);
   return () => cancel();
 };

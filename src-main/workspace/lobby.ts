@@ -6,6 +6,7 @@ import type { OpenedProfile } from '../profile/profile.ts';
 import type { Clock, Random } from '../replica/ports.ts';
 import type { AppPhase } from '../../shared/api.ts';
 import type { PeerId } from '../../shared/ids.ts';
+import { untilLookMs } from '../../shared/look-together.ts';
 import { createKnocking } from './admission/knocking.ts';
 import type { Knocking } from './admission/knocking.ts';
 import { offersIn } from './admission/offers.ts';
@@ -243,7 +244,8 @@ export const enterLobby = (options: LobbyOptions): Lobby => {
       else for (const peer of strangersInSight()) void acquaintances.greet(peer).catch(() => undefined);
     }
     const isAtHome = current !== null && state.busy === null && state.settling === null && !alone;
-    cancelLook = clock.schedule(isAtHome ? LOOK_AT_HOME_MS : LOOK_AGAIN_MS, lookAgain);
+    const everyMs = isAtHome ? LOOK_AT_HOME_MS : LOOK_AGAIN_MS;
+    cancelLook = clock.schedule(untilLookMs(clock.monotonicMs(), everyMs), lookAgain);
   };
 
   const { beside, workspace: known } = profile.record();

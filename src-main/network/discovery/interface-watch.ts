@@ -1,10 +1,11 @@
 // Notices that interfaces come, go or change their addresses. No system tells a Node program, so it looks now and then;
 // a look takes a fraction of a millisecond.
 
+import { untilLookMs } from '../../../shared/look-together.ts';
 import type { NetworkClock } from '../clock.ts';
 import type { Interfaces } from './interfaces.ts';
 
-const LOOK_EVERY_MS = 500;
+const LOOK_EVERY_MS = 400;
 
 /** Keeps `interfaces` up to date and calls `onChange` after each change. Returns its end. */
 export const watchInterfaces = (
@@ -13,10 +14,10 @@ export const watchInterfaces = (
   onChange: () => void,
 ): (() => void) => {
   const look = (): void => {
-    cancel = clock.schedule(LOOK_EVERY_MS, look);
+    cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), look);
     const changed = interfaces.map((each) => each.refresh());
     if (changed.includes(true)) onChange();
   };
-  let cancel = clock.schedule(LOOK_EVERY_MS, look);
+  let cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), look);
   return () => cancel();
 };

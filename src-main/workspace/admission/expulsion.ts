@@ -5,9 +5,10 @@ import type { ChatQueries } from '../../chat/queries.ts';
 import type { Cancel, Clock } from '../../replica/ports.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { PeerId } from '../../../shared/ids.ts';
+import { untilLookMs } from '../../../shared/look-together.ts';
 import { idsOf } from '../in-membership.ts';
 
-const LOOK_EVERY_MS = 250;
+const LOOK_EVERY_MS = 400;
 
 export type ExpulsionOptions = {
   readonly replica: Replica;
@@ -39,10 +40,10 @@ export const keepExpelling = ({ replica, queries, clock, suspects }: ExpulsionOp
     void look()
       .catch(() => undefined)
       .finally(() => {
-        if (!stopped) cancel = clock.schedule(LOOK_EVERY_MS, lookAgain);
+        if (!stopped) cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), lookAgain);
       });
   };
-  cancel = clock.schedule(LOOK_EVERY_MS, lookAgain);
+  cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), lookAgain);
   return () => {
     stopped = true;
     cancel();

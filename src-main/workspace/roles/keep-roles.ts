@@ -1,6 +1,7 @@
 // Carries out the plan of roles on the leader, for as long as a workspace is open, and answers members that announce their
 // leave. What should change is decided by plan-roles.ts alone; a change goes through the log like everything else.
 
+import { untilLookMs } from '../../../shared/look-together.ts';
 import type { RoleSettings } from '../../../shared/settings.ts';
 import type { PeerId } from '../../../shared/ids.ts';
 import type { MembershipStep } from '../../consensus/messages.ts';
@@ -13,7 +14,7 @@ import { planRoles } from './plan-roles.ts';
 import type { MemberStanding, RoleChange } from './plan-roles.ts';
 
 /** A member that is missed is given seconds; what it costs an idle machine counts. */
-const LOOK_EVERY_MS = 250;
+const LOOK_EVERY_MS = 200;
 /** While a member waits for its leave to be carried out. */
 const LOOK_AGAIN_MS = 10;
 
@@ -71,9 +72,9 @@ export const keepRoles = ({ self, replica, clock, settings }: RolesOptions): Rol
       attendance.keepOnly(new Set(statuses.map(({ peerId }) => peerId)));
     }
     act();
-    cancel = clock.schedule(LOOK_EVERY_MS, look);
+    cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), look);
   };
-  cancel = clock.schedule(LOOK_EVERY_MS, look);
+  cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), look);
 
   return {
     onLeave: async (peer, leaving, longestMs) => {
