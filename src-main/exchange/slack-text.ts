@@ -71,13 +71,24 @@ const plain = (text: string, names: SlackNames): string => {
     .join('');
 };
 
+const FENCE = '```';
+
+/** Slack takes a fence anywhere for a block; in Markdown it stands on a line of its own, between `before` and `after`. */
+const block = (code: string, before: string, after: string): string => {
+  if (!code.startsWith(FENCE)) return code;
+  const inside = code.slice(FENCE.length, -FENCE.length).replace(/^\n|\n$/gu, '');
+  const begin = before === '' || before.endsWith('\n') ? '' : '\n';
+  const end = after === '' || after.startsWith('\n') ? '' : '\n';
+  return `${begin}${FENCE}\n${inside}\n${FENCE}${end}`;
+};
+
 /** The text of a Slack message as Markdown. Code keeps its characters. */
 export const markdownOfSlack = (text: string, names: SlackNames): string =>
   text
     .split(/(```[\s\S]*?```|`[^`\n]+`)/u)
-    .map((part, at) =>
-      at % 2 === 0
-        ? plain(part, names)
-        : unescapeEntities(part.replaceAll(/<([^<>\n]+)>/gu, (_, inside: string) => reference(inside, names))),
-    )
+    .map((part, at, parts) => {
+      if (at % 2 === 0) return plain(part, names);
+      const code = part.replaceAll(/<([^<>\n]+)>/gu, (_, inside: string) => reference(inside, names));
+      return block(unescapeEntities(code), parts[at - 1] ?? '', parts[at + 1] ?? '');
+    })
     .join('');

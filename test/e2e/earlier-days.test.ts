@@ -75,6 +75,8 @@ test('what one author says within minutes stands under one heading, and a new da
 });
 
 test('code is set off, and its words are in colour', async () => {
+  // As Slack has it, all on one line.
+  await timeline().locator('pre').filter({ hasText: 'const level = 12; // centimetres' }).waitFor();
   await ada.write('```ts\nconst level: number = 12; // centimetres\n```');
   const code = timeline().locator('code').filter({ hasText: 'number' });
   await expect.poll(() => code.locator('span').count(), SOON).toBeGreaterThan(2);

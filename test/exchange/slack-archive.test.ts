@@ -100,6 +100,8 @@ test.each([
   ],
   ['`a *b* <https://c.example>` &lt;b&gt;', '`a *b* https://c.example` <b>'],
   ['```\n*x* :wave:\n```', '```\n*x* :wave:\n```'],
+  ['Here:\n```const a = 1;\n\n```', 'Here:\n```\nconst a = 1;\n\n```'],
+  ['See ```a``` and b', 'See \n```\na\n```\n and b'],
   ['<!here> <!subteam^S1|@team> <!channel>', '@here @team @channel'],
   ['<mailto:a@b.example|a@b.example> :no_such_thing:', 'a@b.example :no_such_thing:'],
 ])('Slack’s %j becomes %j', (slack, markdown) => {
