@@ -39,8 +39,9 @@ const marksOf = (elections: readonly ElectionEvent[], place: (atMs: number) => n
   return marks;
 };
 
-/** The line as it is at `nowMs`. */
-export const lastDayOf = ({ elections, majority }: ClusterView, nowMs: number): LastDay => {
+/** The line as it is at `shownAtMs`, or a little later: the window's clock may stand behind what was just heard. */
+export const lastDayOf = ({ elections, majority }: ClusterView, shownAtMs: number): LastDay => {
+  const nowMs = Math.max(shownAtMs, elections.at(-1)?.atMs ?? 0, majority?.changes.at(-1)?.atMs ?? 0);
   const sinceMs = Math.min(majority?.sinceMs ?? nowMs, elections[0]?.atMs ?? nowMs, nowMs);
   const hours = SPANS_HOURS.find((span) => nowMs - sinceMs <= span * HOUR_MS) ?? 24;
   const beginMs = nowMs - hours * HOUR_MS;
@@ -64,7 +65,7 @@ export const lastDayOf = ({ elections, majority }: ClusterView, nowMs: number): 
     withoutMs += endMs - Math.max(beginMs, change.atMs);
     losses += 1;
   });
-  const recent = elections.filter(({ atMs, leader }) => atMs >= beginMs && atMs <= nowMs && leader !== null);
+  const recent = elections.filter(({ atMs, leader }) => atMs >= beginMs && leader !== null);
   return { hours, stretches, marks: marksOf(recent, place), withoutMs, losses, elected: recent.length };
 };
 

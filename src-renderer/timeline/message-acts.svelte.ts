@@ -35,6 +35,7 @@ export type MessageActs = {
   stopRemoving(): void;
   remove(message: Message): void;
   pin(message: Message): void;
+  copy(text: string): void;
   copyText(message: Message): void;
   copyLink(message: Message): void;
   markUnread(message: Message): void;
@@ -123,6 +124,7 @@ export const createMessageActs = (caucus: () => Caucus): MessageActs => {
     pin: (message) => {
       if (allowed(message).change) attempt(caucus().changes.pin(message.id, !message.pinned));
     },
+    copy,
     copyText: (message) => copy(message.text),
     copyLink: (message) => {
       const { workspaceId } = caucus();

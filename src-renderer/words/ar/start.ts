@@ -34,7 +34,7 @@ export const start: Translated<typeof english> = {
   'start.joiningHeading': 'الانضمام إلى {workspace}',
   'start.joining': 'عن طريق {via}. تأتي الرسائل السابقة معها.',
   'start.catchUp': 'تصل الرسائل السابقة: {received} من {total} ميغابايت.',
-  'start.joiningProblem': 'يستغرق الأمر وقتًا أطول:',
+  'start.atTheDoor': 'على أحد الأعضاء أن يسمح بدخول هذا الجهاز. بعد ذلك يتابع من تلقاء نفسه.',
   'start.failedHeading': 'لا يستطيع Caucus أن يبدأ هنا',
   'start.removedHeading': 'أُزلت من {workspace}',
   'start.removed': 'أزال أحد المالكين هذا الجهاز. {reason} ما وصل إليه يبقى على قرصه. يستطيع أي مالك إدخالك من جديد.',

@@ -34,7 +34,7 @@ export const start: Translated<typeof english> = {
   'start.joiningHeading': 'Beitritt zu {workspace}',
   'start.joining': 'Über {via}. Die bisherigen Nachrichten kommen mit.',
   'start.catchUp': 'Die bisherigen Nachrichten treffen ein: {received} von {total} MB.',
-  'start.joiningProblem': 'Es dauert länger:',
+  'start.atTheDoor': 'Ein Mitglied muss dieses Gerät hereinlassen. Danach geht es von selbst weiter.',
   'start.failedHeading': 'Caucus kann hier nicht starten',
   'start.removedHeading': 'Sie wurden aus {workspace} entfernt',
   'start.removed':

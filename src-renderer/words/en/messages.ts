@@ -71,7 +71,8 @@ export const messages = {
   'refused.editWhy':
     'The rules of the workspace did not allow it when its turn came: its channel was archived meanwhile, or the message is gone. Nobody else has what you wrote; copy it if you want to keep it.',
   'refused.delete': 'The message was not deleted: its channel was archived before the turn of that came.',
-  'refused.react': 'A reaction of yours was not taken: its channel was archived before its turn came, or the message is gone.',
+  'refused.react':
+    'A reaction of yours was not taken: its channel was archived before its turn came, or the message is gone.',
   'refused.pin': 'Pinning was not done: the channel was archived before its turn came, or the message is gone.',
 
   'reactions.label': 'Reactions',

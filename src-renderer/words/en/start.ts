@@ -28,7 +28,7 @@ export const start = {
   'start.joiningHeading': 'Joining {workspace}',
   'start.joining': 'Through {via}. The messages so far come along.',
   'start.catchUp': 'The messages so far are arriving: {received} of {total} MB.',
-  'start.joiningProblem': 'It is taking longer:',
+  'start.atTheDoor': 'A member has to let this machine in. It goes on by itself then.',
   'start.failedHeading': 'Caucus cannot start here',
   'start.removedHeading': 'You were removed from {workspace}',
   'start.removed':
