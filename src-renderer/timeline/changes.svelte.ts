@@ -78,7 +78,8 @@ const apply = (message: Message, wish: Wish, self: PeerId): Message => {
 const isFulfilled = (message: Message, wish: Wish, self: PeerId | undefined): boolean => {
   switch (wish.type) {
     case 'edit':
-      return message.deleted || message.text === wish.text;
+      // Deleted meanwhile by somebody else, it was not taken: its text is given back.
+      return message.text === wish.text;
     case 'delete':
       return message.deleted;
     case 'react': {
@@ -107,7 +108,7 @@ export const createChangeStore = (api: CaucusApi, onRefused: (kind: ChangeKind) 
   };
 
   const ask = async (messageId: MessageId, wish: Wish, call: () => Promise<unknown>): Promise<void> => {
-    const others = (wishes.get(messageId) ?? []).filter((other) => !sameKind(other, wish));
+    const others = (wishes.get(messageId) ?? []).filter((other) => wish.type !== 'delete' && !sameKind(other, wish));
     put(messageId, [...others, wish]);
     askedAtMs.set(wish, performance.now());
     try {

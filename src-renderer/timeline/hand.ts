@@ -9,6 +9,8 @@ export type Hand = {
   /** A button is held down, perhaps on the scroll bar, until `letGo`. */
   press(): void;
   letGo(): void;
+  /** What the list does from now on was asked for: it is no scroll of the hand. */
+  rest(): void;
   /** Whether a scroll that happens now is the person's. */
   isMoving(): boolean;
 };
@@ -27,6 +29,9 @@ export const createHand = (): Hand => {
     letGo: () => {
       if (pressed) move();
       pressed = false;
+    },
+    rest: () => {
+      movedAtMs = -Infinity;
     },
     isMoving: () => pressed || performance.now() - movedAtMs < WITHIN_MS,
   };

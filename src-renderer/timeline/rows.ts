@@ -1,7 +1,8 @@
 // Turns a run of messages into the rows of the timeline. One row a message: day separators and grouping are part of the
 // row, so that a row never changes its place once it is shown, and nothing moves under a reader's eyes.
 
-import type { Message } from '../../shared/chat.ts';
+import type { Message, PendingMessage } from '../../shared/chat.ts';
+import type { ChannelId } from '../../shared/ids.ts';
 import { dayOf } from '../words/dates.ts';
 
 /** Messages of one author within this time of each other share one heading, in milliseconds. */
@@ -16,6 +17,18 @@ export type MessageRow = {
   /** Goes on from the same author's message above, without a heading of its own. */
   readonly grouped: boolean;
 };
+
+/** A message of this install that is not committed yet, or was refused. */
+export type PendingMessageRow = {
+  readonly type: 'pending';
+  readonly key: string;
+  readonly pending: PendingMessage;
+  readonly startsDay: boolean;
+  readonly grouped: boolean;
+};
+
+/** Among how many of the newest messages the committed form of a pending one is looked for. */
+const COMMITTED_LATELY = 1_000;
 
 /** When a message happened, as the screen shows it: the leader's clock, the same for everyone; an import's own time. */
 export const shownAtMs = (message: Message): number =>
@@ -47,6 +60,30 @@ const rowFor = (message: Message, before: Message | null): MessageRow => ({
 /** The rows for `messages`, oldest first; `before` is the message just above them, null at the channel's beginning. */
 export const rowsFor = (messages: readonly Message[], before: Message | null): MessageRow[] =>
   messages.map((message, position) => rowFor(message, messages[position - 1] ?? (position === 0 ? before : null)));
+
+/** What is pending in a channel, below its newest rows. A refused reply is shown too: its thread may not be there to be opened. */
+export const pendingRowsFor = (
+  pending: readonly PendingMessage[],
+  channel: { readonly channelId: ChannelId; readonly rows: readonly MessageRow[]; readonly newest: Message | null },
+  selfId: string,
+): PendingMessageRow[] => {
+  const here = pending.filter(
+    ({ channelId, refusal, threadRootId }) =>
+      channelId === channel.channelId && (threadRootId === null || refusal !== null),
+  );
+  if (here.length === 0) return [];
+  // The host may list a message for a moment longer than it takes to commit it.
+  const committed = new Set<string>(channel.rows.slice(-COMMITTED_LATELY).map(({ key }) => key));
+  return here
+    .filter(({ id }) => !committed.has(id))
+    .map((one, place) => ({
+      type: 'pending',
+      key: one.id,
+      pending: one,
+      startsDay: place === 0 && startsDay(channel.newest, one.sentAtMs),
+      grouped: place > 0 || continues(channel.newest, selfId, one.sentAtMs),
+    }));
+};
 
 /** The rows with newer versions of their messages; the very same array when none of them is newer. */
 export const rowsChanged = (rows: readonly MessageRow[], changed: readonly Message[]): readonly MessageRow[] => {
