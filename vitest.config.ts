@@ -1,6 +1,11 @@
 // The test projects: unit runs side by side; cluster, lan and e2e start real processes and run one file at a time.
 
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { STEADY_WASM } from './scripts/start/steady-wasm.mjs';
+
+/** The threads of the stores are started hundreds of times: what one of them compiled the next one takes. */
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules', '.cache', 'caucus-compiled');
 
 /** Real processes, networks and browsers share two cores with whatever else runs: one file after the other. */
 const oneAtATime = { fileParallelism: false, maxWorkers: 1 } as const;
@@ -28,6 +33,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 20_000,
           retry: RETRIES,
+          execArgv: [STEADY_WASM],
         },
       },
       {
@@ -36,6 +42,7 @@ export default defineConfig({
           include: ['test/simulation/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 20_000,
+          execArgv: [STEADY_WASM],
         },
       },
       {
@@ -45,6 +52,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 60_000,
           retry: RETRIES,
+          execArgv: [STEADY_WASM],
           ...oneAtATime,
         },
       },
@@ -55,6 +63,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 60_000,
           retry: RETRIES,
+          execArgv: [STEADY_WASM],
           ...oneAtATime,
         },
       },
@@ -65,6 +74,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           retry: RETRIES,
+          execArgv: [STEADY_WASM],
           ...oneAtATime,
         },
       },

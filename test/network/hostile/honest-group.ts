@@ -85,6 +85,9 @@ export const honestGroup = async (): Promise<HonestGroup> => {
     async () => (await state()).voters === 3 && (await state()).members.every(({ online }) => online),
     45_000,
   );
+  for (const install of installs) {
+    await until(install, async () => (await install.api.call('app.state', {})).phase.type === 'member', 30_000);
+  }
   const stood = await state();
   let written = 0;
 
