@@ -56,7 +56,7 @@ test('it has a full copy and no vote, says the panel', async () => {
   await ada.openGroupPanel();
   const row = ada.page.getByTestId('member-row').filter({ hasText: 'Barbara' });
   await expect.poll(() => row.getAttribute('data-role'), SOON).toBe('learner');
-  expect(await row.innerText()).toMatch(/Learner[^]*Online[^]*Up to date/);
+  await expect.poll(() => row.innerText(), SOON).toMatch(/Learner[^]*Online[^]*Up to date/);
   expect(await row.getByTitle('Has a full copy and no vote').count()).toBe(1);
   await ada.keep('learner');
 });
