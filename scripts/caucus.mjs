@@ -7,13 +7,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { keepCompiledCode } from './start/compile-cache.mjs';
-import { keepWasmSteady } from './start/steady-wasm.mjs';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const ownNode = join(project, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 if (Number(process.versions.node.split('.')[0]) >= 24 && existsSync(join(project, 'node_modules', 'libp2p'))) {
-  keepWasmSteady();
   keepCompiledCode(project);
   if (process.channel && process.env.CAUCUS_ENDS_WITH_STARTER === '1') {
     // Started by the other branch: a replica whose starter was killed must not go on unseen, with its profile locked.

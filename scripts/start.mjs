@@ -6,7 +6,6 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { keepCompiledCode } from './start/compile-cache.mjs';
-import { keepWasmSteady } from './start/steady-wasm.mjs';
 import { installPackages, ownNodePath, packagesAreInstalled } from './start/packages.mjs';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -141,7 +140,6 @@ if (options.help) {
   console.log(USAGE);
 } else if (process.env.CAUCUS_START_ON_OWN_NODE === '1') {
   delete process.env.CAUCUS_START_ON_OWN_NODE;
-  keepWasmSteady();
   keepCompiledCode(project);
   await openApp(options);
 } else {

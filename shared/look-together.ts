@@ -9,3 +9,22 @@ export const untilLookMs = (monotonicMs: number, everyMs: number): number => {
   const leftMs = everyMs - (monotonicMs % everyMs);
   return Math.ceil(leftMs < TOO_SOON * everyMs ? leftMs + everyMs : leftMs);
 };
+
+/** As much of a clock as a look needs. */
+type LookClock = {
+  monotonicMs(): number;
+  schedule(delayMs: number, run: () => void): () => void;
+};
+
+/** Looks at each whole multiple of `everyMs` until the returned function is called, which `look` itself may do. */
+export const lookEvery = (clock: LookClock, everyMs: number, look: () => void): (() => void) => {
+  let cancel: () => void;
+  const again = (): void => {
+    cancel = clock.schedule(untilLookMs(clock.monotonicMs(), everyMs), () => {
+      again();
+      look();
+    });
+  };
+  again();
+  return () => cancel();
+};

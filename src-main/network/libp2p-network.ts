@@ -34,7 +34,7 @@ import type { NetworkClock, NetworkRandom } from './clock.ts';
 import type { ManagedLinks } from './links/replica-links.ts';
 import type { Network, NetworkOptions, RequestHandler } from './network.ts';
 import type { PeerId } from '../../shared/ids.ts';
-import { untilLookMs } from '../../shared/look-together.ts';
+import { lookEvery } from '../../shared/look-together.ts';
 
 const TICK_MS = 200;
 /** A tick so late means that this process was held up: others are not to be judged by what was not read meanwhile. */
@@ -124,7 +124,6 @@ export const startNetwork = async (
 
   let lastTickMs = clock.monotonicMs();
   let ticks = 0;
-  let cancelTick: () => void;
   const tick = (): void => {
     const nowMs = clock.monotonicMs();
     const stalled = nowMs - lastTickMs > TICK_MS + STALL_MS;
@@ -132,9 +131,8 @@ export const startNetwork = async (
     ticks += 1;
     for (const workspace of workspaces.values()) workspace.tick(stalled);
     if (ticks % PRUNE_EVERY_TICKS === 0) connections.prune(clock.nowMs());
-    cancelTick = clock.schedule(untilLookMs(clock.monotonicMs(), TICK_MS), tick);
   };
-  cancelTick = clock.schedule(untilLookMs(clock.monotonicMs(), TICK_MS), tick);
+  const cancelTick = lookEvery(clock, TICK_MS, tick);
 
   const starts = linkStarts(options, clock, (peer) => {
     for (const workspace of workspaces.values()) workspace.doubt(peer);

@@ -9,7 +9,7 @@ import { makeSigner } from '../chat/signature.ts';
 import type { OpenedProfile, WorkspaceRecord } from '../profile/profile.ts';
 import { ApiError } from '../../shared/api.ts';
 import type { AppState, CaucusApi } from '../../shared/api.ts';
-import { untilLookMs } from '../../shared/look-together.ts';
+import { lookEvery } from '../../shared/look-together.ts';
 import { FOUNDING_WAIT_MS } from '../../shared/settings.ts';
 import type { ConsensusSettings, RoleSettings } from '../../shared/settings.ts';
 import type { PeerId } from '../../shared/ids.ts';
@@ -294,11 +294,10 @@ export const startInstall = async (options: InstallOptions): Promise<Install> =>
   const endWatching = watchSuspension(clock, resumed);
 
   // What the leader tells of the others, lags and round trips change without an event of their own.
-  let cancelRedraw = clock.schedule(untilLookMs(clock.monotonicMs(), REDRAW_MS), function redraw() {
+  const cancelRedraw = lookEvery(clock, REDRAW_MS, () => {
     lookAtMajority();
     emitCluster();
     emitWorkspaces();
-    cancelRedraw = clock.schedule(untilLookMs(clock.monotonicMs(), REDRAW_MS), redraw);
   });
   return {
     api: {

@@ -2,7 +2,7 @@
 // member when it changes here, and forgotten with the link. Never written down, never in the log.
 
 import { PRESENCE_INTERVAL_MS, TYPING_EXPIRES_MS } from '../../shared/limits.ts';
-import { untilLookMs } from '../../shared/look-together.ts';
+import { lookEvery } from '../../shared/look-together.ts';
 import type { MemberPresence } from '../../shared/cluster.ts';
 import type { ChannelId, PeerId } from '../../shared/ids.ts';
 import type { PresenceNews } from '../network/network.ts';
@@ -149,10 +149,7 @@ export const createPresenceService = (
     }
   };
 
-  let cancelLook = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_MS), function lookAgain() {
-    look();
-    cancelLook = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_MS), lookAgain);
-  });
+  const cancelLook = lookEvery(clock, LOOK_MS, look);
 
   return {
     commands: {

@@ -2,7 +2,7 @@
 // the program stood still for longer than the others believe in it. A clock that is set counts as the same.
 
 import type { Cancel, Clock } from '../replica/ports.ts';
-import { untilLookMs } from '../../shared/look-together.ts';
+import { lookEvery } from '../../shared/look-together.ts';
 
 const LOOK_EVERY_MS = 400;
 /** What the wall clock may run ahead of the program, in milliseconds: less is drift, or a very short nap. */
@@ -14,15 +14,12 @@ export const STANDSTILL_MS = 10_000;
 export const watchSuspension = (clock: Clock, onWake: () => void): Cancel => {
   let wallMs = clock.nowMs();
   let monotonicMs = clock.monotonicMs();
-  let cancel: Cancel;
   const look = (): void => {
     const stoodStillMs = clock.monotonicMs() - monotonicMs;
     const jumpedMs = clock.nowMs() - wallMs - stoodStillMs;
     wallMs = clock.nowMs();
     monotonicMs = clock.monotonicMs();
-    cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), look);
     if (jumpedMs > CLOCK_JUMP_MS || stoodStillMs > STANDSTILL_MS) onWake();
   };
-  cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), look);
-  return () => cancel();
+  return lookEvery(clock, LOOK_EVERY_MS, look);
 };

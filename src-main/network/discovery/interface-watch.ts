@@ -1,7 +1,7 @@
 // Notices that interfaces come, go or change their addresses. No system tells a Node program, so it looks now and then;
 // a look takes a fraction of a millisecond.
 
-import { untilLookMs } from '../../../shared/look-together.ts';
+import { lookEvery } from '../../../shared/look-together.ts';
 import type { NetworkClock } from '../clock.ts';
 import type { Interfaces } from './interfaces.ts';
 
@@ -14,10 +14,8 @@ export const watchInterfaces = (
   onChange: () => void,
 ): (() => void) => {
   const look = (): void => {
-    cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), look);
     const changed = interfaces.map((each) => each.refresh());
     if (changed.includes(true)) onChange();
   };
-  let cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), look);
-  return () => cancel();
+  return lookEvery(clock, LOOK_EVERY_MS, look);
 };

@@ -1,11 +1,11 @@
 // Carries out the plan of roles on the leader, for as long as a workspace is open, and answers members that announce their
 // leave. What should change is decided by plan-roles.ts alone; a change goes through the log like everything else.
 
-import { untilLookMs } from '../../../shared/look-together.ts';
+import { lookEvery } from '../../../shared/look-together.ts';
 import type { RoleSettings } from '../../../shared/settings.ts';
 import type { PeerId } from '../../../shared/ids.ts';
 import type { MembershipStep } from '../../consensus/messages.ts';
-import type { Cancel, Clock } from '../../replica/ports.ts';
+import type { Clock } from '../../replica/ports.ts';
 import type { Replica } from '../../replica/replica.ts';
 import { hasVote } from '../in-membership.ts';
 import { pause } from '../pause.ts';
@@ -44,7 +44,6 @@ const stepsOf = ({ promote, demote }: RoleChange): MembershipStep[] => [
 /** Looks after the roles until `stop`. */
 export const keepRoles = ({ self, replica, clock, settings }: RolesOptions): Roles => {
   const attendance = createAttendance();
-  let cancel: Cancel = () => undefined;
   let stopped = false;
 
   const leads = (): boolean => replica.node.state.role === 'leader';
@@ -72,9 +71,8 @@ export const keepRoles = ({ self, replica, clock, settings }: RolesOptions): Rol
       attendance.keepOnly(new Set(statuses.map(({ peerId }) => peerId)));
     }
     act();
-    cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), look);
   };
-  cancel = clock.schedule(untilLookMs(clock.monotonicMs(), LOOK_EVERY_MS), look);
+  const cancel = lookEvery(clock, LOOK_EVERY_MS, look);
 
   return {
     onLeave: async (peer, leaving, longestMs) => {
