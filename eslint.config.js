@@ -87,6 +87,7 @@ export default defineConfig(
       'house/no-default-export': 'error',
       'house/file-name': 'error',
       'house/file-purpose': 'error',
+      'house/element-may-be-gone': 'error',
       'max-lines': ['error', { max: 400 }],
       'no-restricted-syntax': ['error', ...forbiddenSyntax],
       'no-restricted-properties': ['error', ...nondeterminism],

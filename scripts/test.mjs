@@ -75,12 +75,17 @@ const npmScript = (name, limitMinutes) => ({
 
 const MAX_REASON_CHARACTERS = 600;
 
-/** What a failure says, without the places in the code. */
-const reasonOf = (failureMessages = []) =>
-  (failureMessages.at(-1) ?? '')
-    .split(/\n\s+at /, 1)[0]
-    .replaceAll('\n', ' ')
-    .slice(0, MAX_REASON_CHARACTERS);
+/** What failures say, without the places in the code: each once, as a second try may fail of what the first one left. */
+const reasonsOf = (failureMessages) => [
+  ...new Set(
+    failureMessages.map((message) =>
+      message
+        .split(/\n\s+at /, 1)[0]
+        .replaceAll('\n', ' ')
+        .slice(0, MAX_REASON_CHARACTERS),
+    ),
+  ),
+];
 
 const readCounts = (file, succeeded) => {
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, notes: ['no results were written'] };
@@ -96,7 +101,10 @@ const readCounts = (file, succeeded) => {
       if (failureMessages.length === 0) continue;
       const how = status === 'failed' ? 'failed' : 'passed at the second try';
       if (status === 'passed') counts.again += 1;
-      counts.notes.push(`${how}: ${where}: ${fullName}`, `    ${reasonOf(failureMessages)}`);
+      counts.notes.push(
+        `${how}: ${where}: ${fullName}`,
+        ...reasonsOf(failureMessages).map((reason) => `    ${reason}`),
+      );
     }
     if (testFile.status === 'failed' && failedHere === 0) {
       failedHere = 1;

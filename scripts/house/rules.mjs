@@ -119,6 +119,31 @@ const filePurpose = {
   },
 };
 
+/** Svelte's types leave out that an element that is gone is null; what comes late, such as news of a caret, then finds that. */
+const elementMayBeGone = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { gone: '"{{name}}" is null once the element is gone: let its type say so (| null).' },
+  },
+  create(context) {
+    const declarationOf = (identifier) => {
+      for (let scope = context.sourceCode.getScope(identifier); scope !== null; scope = scope.upper) {
+        const variable = scope.set.get(identifier.name);
+        if (variable !== undefined) return variable.defs[0]?.node;
+      }
+      return undefined;
+    };
+    return {
+      'SvelteDirective[kind="Binding"][key.name.name="this"][expression.type="Identifier"]': ({ expression }) => {
+        const declaration = declarationOf(expression);
+        if (declaration === undefined || /\| null\b/u.test(context.sourceCode.getText(declaration))) return;
+        context.report({ node: expression, messageId: 'gone', data: { name: expression.name } });
+      },
+    };
+  },
+};
+
 export const houseRules = {
   meta: { name: 'house' },
   rules: {
@@ -127,5 +152,6 @@ export const houseRules = {
     'no-default-export': noDefaultExport,
     'file-name': fileName,
     'file-purpose': filePurpose,
+    'element-may-be-gone': elementMayBeGone,
   },
 };

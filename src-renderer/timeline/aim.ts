@@ -23,8 +23,8 @@ export type Aim = {
   callOff(): void;
 };
 
-/** `list` and `scroller`, once they are there: the virtual list, and the element around it that scrolls. */
-export const createAim = (list: () => SizedList | undefined, scroller: () => HTMLElement | undefined): Aim => {
+/** `list` and `scroller`, while they are there: the virtual list, and the element around it that scrolls. */
+export const createAim = (list: () => SizedList | null, scroller: () => HTMLElement | null): Aim => {
   let place: { readonly indexOf: () => number; readonly align: 'start' | 'center' } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,7 +36,7 @@ export const createAim = (list: () => SizedList | undefined, scroller: () => HTM
   const go = (): void => {
     const element = scroller();
     const sizes = list();
-    if (place === null || sizes === undefined || element?.isConnected !== true) return;
+    if (place === null || sizes === null || element?.isConnected !== true) return;
     const index = place.indexOf();
     if (index < 0) return callOff();
     const above = place.align === 'start' ? MARGIN : (element.clientHeight - sizes.getItemSize(index)) / 2;

@@ -18,8 +18,8 @@ export type Steady = {
 
 const isDrawn = (article: HTMLElement): boolean => article.checkVisibility({ visibilityProperty: true });
 
-/** `scroller`: the element that scrolls, once it is there. */
-export const createSteady = (scroller: () => HTMLElement | undefined): Steady => {
+/** `scroller`: the element that scrolls, while it is there. */
+export const createSteady = (scroller: () => HTMLElement | null): Steady => {
   let held: Held | null = null;
 
   return {

@@ -20,7 +20,7 @@ export const stepOf = (event: KeyboardEvent): 1 | -1 | null => {
 const nextFrame = (): Promise<unknown> => new Promise((drawn) => requestAnimationFrame(drawn));
 
 /** Gives a message the focus; a virtual list may draw it a few frames later. */
-export const walkTo = async (scroller: HTMLElement | undefined, messageId: string): Promise<void> => {
+export const walkTo = async (scroller: HTMLElement | null, messageId: string): Promise<void> => {
   await tick();
   for (let left = TRIES; left > 0; left -= 1) {
     const article = scroller?.querySelector<HTMLElement>(`article[data-id="${CSS.escape(messageId)}"]`);

@@ -124,6 +124,23 @@ test('what a channel was left with is there when one comes back', async () => {
   await field().fill('');
 });
 
+test('the caret may still be on its way when another channel takes the place of this one', async () => {
+  await field().fill('Half a thought');
+  await field().evaluate((area) => {
+    // In one step, so that the field is gone before the browser tells of its caret.
+    const written = area as unknown as {
+      setSelectionRange(from: number, to: number): void;
+      ownerDocument: { querySelector(what: string): { click(): void } };
+    };
+    written.setSelectionRange(2, 2);
+    written.ownerDocument.querySelector('[data-testid="channel-item"]:not([aria-current])').click();
+  });
+  await ada.page.getByTestId('channel-title').filter({ hasText: 'plans' }).waitFor(SOON);
+  expect(ada.complaints).toEqual([]);
+  await ada.goTo('general');
+  await field().fill('');
+});
+
 test('the window had nothing to complain about', () => {
   expect(ada.complaints).toEqual([]);
 });

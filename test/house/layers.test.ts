@@ -183,4 +183,14 @@ describe('files', () => {
     const results = await linter.lintText('export const a = 1;\n', { filePath: join(house, 'src-main/store/log.ts') });
     expect(results[0]?.messages.map(({ ruleId }) => ruleId)).toContain('house/file-purpose');
   });
+
+  test('a component has to reckon with an element that is gone', async () => {
+    const rulesFor = async (type: string): Promise<(string | null)[]> => {
+      const code = `<!-- A field. -->\n<script lang="ts">\n  let field = $state<${type}>(null);\n</script>\n\n<p bind:this={field}></p>\n`;
+      const results = await linter.lintText(code, { filePath: join(house, 'src-renderer/composer/Field.svelte') });
+      return results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
+    };
+    expect(await rulesFor('HTMLElement')).toContain('house/element-may-be-gone');
+    expect(await rulesFor('HTMLElement | null')).not.toContain('house/element-may-be-gone');
+  });
 });
