@@ -1,17 +1,10 @@
 // Elections (§5.2, §5.4.1) with pre-vote, leader stickiness and check-quorum (thesis §4.2.3, §6.2, §9.6). Decides when
 // this replica campaigns, whom it votes for and when it stops leading; never touches the log.
 
+import { tellCommit } from './commit-notice.ts';
 import { asTerm } from './ids.ts';
 import type { PeerId, Term } from './ids.ts';
-import type {
-  CommitNotice,
-  Message,
-  PreVoteRequest,
-  PreVoteResponse,
-  TimeoutNow,
-  VoteRequest,
-  VoteResponse,
-} from './messages.ts';
+import type { Message, PreVoteRequest, PreVoteResponse, TimeoutNow, VoteRequest, VoteResponse } from './messages.ts';
 import { voteResult } from './quorum.ts';
 import type { ReplicaState } from './replica-state.ts';
 
@@ -178,7 +171,9 @@ export class ElectionManager {
       term: granted ? request.term : state.term,
       granted,
     });
-    if (!granted) this.#tellCommit(request.from);
+    // A configuration takes effect when it is applied, so a leader may leave with the last word on a change that those who
+    // stay have on disk without knowing it committed. They would need its vote for ever, and its longer log refuses them.
+    if (!granted) tellCommit(state, request.from, state.log.commit);
     // Two that ask at once would each win the pre-vote and then split the vote: the one with the lesser claim yields.
     if (granted && state.role === 'pre-candidate' && this.#outranks(request)) {
       state.becomeFollower(state.term, null);
@@ -210,26 +205,9 @@ export class ElectionManager {
     const granted = free && state.log.isUpToDate(request.lastIndex, request.lastTerm);
     if (granted) state.voteFor(request.from);
     state.outgoing.send({ type: 'vote-response', from: state.id, to: request.from, term: state.term, granted });
-    if (!granted) this.#tellCommit(request.from);
-  }
-
-  /**
-   * A configuration takes effect when it is applied, so a leader may leave with the last word on a change that those who
-   * stay have on disk without knowing it committed. They would need its vote for ever, and its longer log refuses them:
-   * so it tells them what is committed.
-   */
-  #tellCommit(to: PeerId): void {
-    const { id, log, outgoing } = this.#state;
-    const index = log.commit;
-    if (index === 0) return;
-    outgoing.send({ type: 'commit-notice', from: id, to, term: asTerm(0), index, indexTerm: log.termAt(index) });
-  }
-
-  /** Somebody knows this entry to be committed. If it is in this log, so is everything before it (log matching). */
-  onCommitNotice(notice: CommitNotice): void {
-    const { log, role } = this.#state;
-    if (role === 'leader' || !this.#state.isMember(notice.from)) return;
-    if (log.matches(notice.index, notice.indexTerm)) log.commitTo(notice.index);
+    // A configuration takes effect when it is applied, so a leader may leave with the last word on a change that those who
+    // stay have on disk without knowing it committed. They would need its vote for ever, and its longer log refuses them.
+    if (!granted) tellCommit(state, request.from, state.log.commit);
   }
 
   onVoteResponse(response: VoteResponse): void {

@@ -124,8 +124,9 @@ export type ProposalForward = Envelope<'proposal'> & {
   readonly payloads: readonly Uint8Array[];
 };
 /**
- * Whoever refuses a vote tells what it knows to be committed: the entry of `indexTerm` at `index`. A candidate that has
- * that entry may be waiting for a voter that left with a commit it never heard of. True in any term, so term is 0.
+ * The entry of `indexTerm` at `index` is committed, and all before it. A leader tells its members so when it has nothing else
+ * for them; whoever refuses a vote tells the candidate, which may be waiting for a voter that left with a commit it never
+ * heard of. Wants no answer. True in any term, so term is 0.
  */
 export type CommitNotice = Envelope<'commit-notice'> & { readonly index: Index; readonly indexTerm: Term };
 /** Thesis §3.10: the leader asks its successor to hold an election at once. */

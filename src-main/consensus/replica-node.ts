@@ -1,6 +1,7 @@
 // The way into the engine. The host brings time, messages and proposals in, and does what `ready()` tells it to: persist,
 // send, apply. Never does anything by itself: no I/O, clock, randomness of its own, timers or promises.
 
+import { onCommitNotice } from './commit-notice.ts';
 import { ElectionManager } from './election-manager.ts';
 import type { EngineLimits, EngineSettings } from './engine-limits.ts';
 import { HeartbeatManager } from './heartbeat-manager.ts';
@@ -104,7 +105,7 @@ export class ReplicaNode {
         this.#proposals.onForward(message);
         return;
       case 'commit-notice':
-        this.#elections.onCommitNotice(message);
+        onCommitNotice(this.state, message);
         return;
       case 'read-request':
         this.#reads.onRequest(message);

@@ -1,6 +1,7 @@
 // Log replication (§5.3): what is appended, what is sent to whom, what is committed (§5.4.2). Appends leave when the host
 // asks for a Ready, so that many proposals between two Readys travel in few messages.
 
+import { tellCommit } from './commit-notice.ts';
 import { asIndex } from './ids.ts';
 import type { Index, PeerId } from './ids.ts';
 import type { AppendRequest, AppendResponse, Entry, EntryKind, Snapshot } from './messages.ts';
@@ -88,9 +89,20 @@ export class ReplicationManager {
     }
     // Nothing new to send, but the member should learn of a commit, or say where it stands after a loss.
     const untold = log.commit > progress.sentCommit && progress.sentCommit < progress.next - 1;
-    const mayProbe = progress.state === 'replicate' || !progress.paused;
-    if (!sent && (progress.recheck || (untold && mayProbe))) this.#send(to, progress, NO_ENTRIES, 0);
+    if (!sent && progress.recheck) this.#send(to, progress, NO_ENTRIES, 0);
+    else if (!sent && untold) this.#tellCommit(to, progress);
     progress.recheck = false;
+  }
+
+  /** Where the logs are known to agree no answer is wanted: it would cost both sides as much as the entry did. */
+  #tellCommit(to: PeerId, progress: Progress): void {
+    const { log } = this.#state;
+    if (progress.state !== 'replicate') {
+      if (!progress.paused) this.#send(to, progress, NO_ENTRIES, 0);
+      return;
+    }
+    tellCommit(this.#state, to, asIndex(Math.min(log.commit, progress.next - 1)));
+    progress.sentCommit = log.commit;
   }
 
   #sendEntries(to: PeerId, progress: Progress): void {

@@ -1,6 +1,7 @@
 // Consensus links between real networks on loopback: they open, carry messages in order, break at once, come back.
 
 import { describe, expect, test } from 'vitest';
+import { asIndex, asTerm } from '../../src-main/consensus/ids.ts';
 import { startNetwork } from '../../src-main/network/libp2p-network.ts';
 import { linkAll, numbered, numberOf, recorder, startOne } from './running-networks.ts';
 
@@ -36,6 +37,29 @@ describe('links', () => {
       Array.from({ length: count }, (_, i) => i),
     );
     expect(one.network.counters().droppedSends).toBe(0);
+  });
+
+  test('word of a commit goes by itself, and does not overtake the entries that were sent before it', async () => {
+    const [one, two] = await Promise.all([startOne(), startOne()]);
+    const [a, b] = linkAll([one.network, two.network]);
+    const [from, to] = [one.network.peerId, two.network.peerId];
+    await a!.inbox.until(() => a!.links.isUp(to));
+    const notice = {
+      type: 'commit-notice',
+      from,
+      to,
+      term: asTerm(0),
+      index: asIndex(1),
+      indexTerm: asTerm(1),
+    } as const;
+    a!.links.send(to, [notice]);
+    await b!.inbox.until(() => b!.inbox.messages.length === 1);
+    const count = 2_000;
+    for (let number = 0; number < count; number += 1) a!.links.send(to, [numbered(one.network, to, number, 1_000)]);
+    a!.links.send(to, [notice]);
+    await b!.inbox.until(() => b!.inbox.messages.length === count + 2);
+    const types = b!.inbox.messages.map(({ message }) => message.type);
+    expect([types.indexOf('commit-notice'), types.lastIndexOf('commit-notice')]).toEqual([0, count + 1]);
   });
 
   test('a stopped peer is noticed at once and linked again when it returns', async () => {

@@ -194,6 +194,13 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: '    log.commitTo(asIndex(Math.min(request.commit, log.last)));',
   },
   {
+    line: 8,
+    fault: 'word of a commit is believed whatever the log holds there',
+    file: engine('commit-notice'),
+    find: '  if (log.matches(index, indexTerm)) log.commitTo(index);',
+    replace: '  if (index <= log.last) log.commitTo(index);',
+  },
+  {
     line: 9,
     fault: 'a write that finishes late vouches for entries that replaced its own',
     file: engine('log'),

@@ -22,8 +22,9 @@ export type SendQueue = {
   end(): void;
 };
 
-/** What carries entries or proposals waits its turn among them, and is what makes a link full. */
-const isBulk = ({ type }: Message): boolean => type === 'append-request' || type === 'proposal';
+/** What carries entries or proposals waits its turn among them, and is what makes a link full. A commit follows its entry. */
+const isBulk = ({ type }: Message): boolean =>
+  type === 'append-request' || type === 'proposal' || type === 'commit-notice';
 
 /** Messages that are sent already are let go after so many. A count. */
 const MAX_TAKEN = 1_024;
@@ -78,6 +79,7 @@ export const sendQueue = (
   let waitingBytes = 0;
   let pingNonce = 0;
   let flushPlanned = false;
+  let calmly: NodeJS.Immediate | null = null;
   let ended = false;
 
   const writeUrgent = (): void => {
@@ -122,6 +124,14 @@ export const sendQueue = (
     queueMicrotask(flush);
   };
 
+  /** Word of a commit waits for what the rest of this turn of the event loop brings: often the next entries. */
+  const planCalmly = (): void => {
+    calmly ??= setImmediate(() => {
+      calmly = null;
+      planFlush();
+    });
+  };
+
   stream.addEventListener('drain', () => {
     onProgress();
     // libp2p goes on with its own remainder in a microtask of this event; ours comes after it.
@@ -149,7 +159,8 @@ export const sendQueue = (
     add: (messages) => {
       if (ended) return;
       messages.forEach(addOne);
-      planFlush();
+      if (messages.every(({ type }) => type === 'commit-notice')) planCalmly();
+      else planFlush();
     },
     ping: (nonce) => {
       pingNonce = nonce;
@@ -165,6 +176,7 @@ export const sendQueue = (
     },
     end: () => {
       ended = true;
+      if (calmly !== null) clearImmediate(calmly);
       urgent.clear();
       bulk.clear();
       waitingBytes = 0;
