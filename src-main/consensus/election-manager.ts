@@ -171,9 +171,7 @@ export class ElectionManager {
       term: granted ? request.term : state.term,
       granted,
     });
-    // A configuration takes effect when it is applied, so a leader may leave with the last word on a change that those who
-    // stay have on disk without knowing it committed. They would need its vote for ever, and its longer log refuses them.
-    if (!granted) tellCommit(state, request.from, state.log.commit);
+    if (!granted) this.#tellCommit(request.from);
     // Two that ask at once would each win the pre-vote and then split the vote: the one with the lesser claim yields.
     if (granted && state.role === 'pre-candidate' && this.#outranks(request)) {
       state.becomeFollower(state.term, null);
@@ -205,9 +203,15 @@ export class ElectionManager {
     const granted = free && state.log.isUpToDate(request.lastIndex, request.lastTerm);
     if (granted) state.voteFor(request.from);
     state.outgoing.send({ type: 'vote-response', from: state.id, to: request.from, term: state.term, granted });
-    // A configuration takes effect when it is applied, so a leader may leave with the last word on a change that those who
-    // stay have on disk without knowing it committed. They would need its vote for ever, and its longer log refuses them.
-    if (!granted) tellCommit(state, request.from, state.log.commit);
+    if (!granted) this.#tellCommit(request.from);
+  }
+
+  /**
+   * A configuration takes effect when it is applied, so a leader may leave with the last word on a change that those who
+   * stay have on disk without knowing it committed. They would need its vote for ever, and its longer log refuses them.
+   */
+  #tellCommit(to: PeerId): void {
+    tellCommit(this.#state, to, this.#state.log.commit);
   }
 
   onVoteResponse(response: VoteResponse): void {

@@ -102,7 +102,7 @@ export class ReplicationManager {
       return;
     }
     tellCommit(this.#state, to, asIndex(Math.min(log.commit, progress.next - 1)));
-    progress.sentCommit = log.commit;
+    progress.sent(0, 0, log.commit);
   }
 
   #sendEntries(to: PeerId, progress: Progress): void {

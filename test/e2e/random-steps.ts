@@ -14,25 +14,11 @@ const LEFT_ALONE =
 const TARGETS =
   'button, a[href], input, select, textarea, summary, [role="button"], [role="option"], [role="tab"], [role="menuitem"], ' +
   '[role="separator"], article';
-const KEYS = [
-  ...[
-    'Escape',
-    'Escape',
-    'Escape',
-    'Enter',
-    'Tab',
-    'Shift+Tab',
-    'F6',
-    'Shift+F6',
-    'ArrowDown',
-    'ArrowUp',
-    'PageUp',
-    'End',
-  ],
-  ...['Control+k', 'Control+f', 'Control+Shift+F', 'Control+/', 'Control+,', 'Alt+ArrowDown', 'Alt+ArrowUp'],
-  ...['Alt+Shift+ArrowDown', 'Shift+Escape', 'Control+b', 'Control+z', 'Control+a', 'Delete', 'Backspace', 'Home'],
-  ...['e', 'r', 'p', '+', ' ', 'ArrowLeft', 'ArrowRight'],
-];
+const KEYS = (
+  'Escape Escape Escape Enter Tab Shift+Tab F6 Shift+F6 ArrowDown ArrowUp ArrowLeft ArrowRight PageUp Home End Delete Backspace ' +
+  'Space Control+k Control+f Control+Shift+F Control+/ Control+, Control+b Control+z Control+a Alt+ArrowDown Alt+ArrowUp ' +
+  'Alt+Shift+ArrowDown Shift+Escape e r p +'
+).split(' ');
 const WORDS = [
   ...['box', '@', '@Gr', ':smi', '**bold**', '`code`', '\n', '> ', '- one', '/me', 'https://example.org/a?b=c', '😀'],
   ...['Grüße', 'مرحبا', 'コーヒー', '#general', '~~no~~', '```', 'a'.repeat(300), '|', '\\', '<b>', '&amp;'],
@@ -153,8 +139,9 @@ export const createWalker = ({ cluster, dice, page, self }: Walk): Walker => {
 
   /** What others do; refused while there is no majority, which is as good. */
   const somebody = async (): Promise<string> => {
-    const other = others.find((replica) => replica.isRunning() && !frozen.has(replica));
-    if (other === undefined) return 'nobody else is there';
+    const there = others.filter((replica) => replica.isRunning() && !frozen.has(replica));
+    if (there.length === 0) return 'nobody else is there';
+    const other = dice.pick(there);
     const messageId = said.length === 0 ? undefined : dice.pick(said);
     const what = dice.pick(['say', 'say', 'reply', 'edit', 'delete', 'react', 'pin', 'topic', 'channel'] as const);
     const channelId = asChannelId('general');

@@ -1,14 +1,12 @@
 // Somebody goes through the window at random while machines die, freeze and come back: whatever is done in whatever order, the
 // page never breaks, never falls empty or silent, never shows what is no word, and is usable afterwards. `npm run soak:window` goes far.
 
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { projectRoot } from '../cluster/harness.ts';
 import { diceFrom } from '../simulation/random.ts';
 import { desks } from './desks.ts';
 import { createWalker } from './random-steps.ts';
 import type { CaucusWindow } from './window.ts';
+import { photograph } from './window.ts';
 
 const STEPS = Number(process.env['CAUCUS_STEPS'] ?? 150);
 const SEED = Number(process.env['CAUCUS_SEED'] ?? 2611);
@@ -73,10 +71,7 @@ test(
       console.log(`${steps.length} steps, ${different.size} different ones.`);
       if (process.env['CAUCUS_TELL'] !== undefined) console.log(steps.join('\n'));
     } catch (failure) {
-      mkdirSync(join(projectRoot, 'artifacts/screenshots'), { recursive: true });
-      await page
-        .screenshot({ path: join(projectRoot, 'artifacts/screenshots/random-walk.png') })
-        .catch(() => undefined);
+      await photograph(page, 'random-walk').catch(() => undefined);
       throw new Error(`Seed ${SEED}, after these steps:\n${steps.slice(-TOLD_STEPS).join('\n')}`, { cause: failure });
     }
   },

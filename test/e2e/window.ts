@@ -11,6 +11,12 @@ import { projectRoot } from '../cluster/harness.ts';
 
 const screenshots = join(projectRoot, 'artifacts/screenshots');
 
+/** Leaves a picture of what the page shows now among the artefacts. */
+export const photograph = async (page: Page, name: string): Promise<void> => {
+  mkdirSync(screenshots, { recursive: true });
+  await page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
+};
+
 /** As much of the page's own objects as is needed; tests are compiled without the browser's types. */
 type PageElement = {
   getBoundingClientRect(): { left: number; top: number; right: number; bottom: number };
@@ -88,11 +94,10 @@ export const keepPage = async (
     await page.emulateMedia({ colorScheme, reducedMotion });
     await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
   };
-  mkdirSync(screenshots, { recursive: true });
   const schemes = ['dark', 'light'] as const;
   for (const colorScheme of schemes) {
     await settle(colorScheme);
-    await page.screenshot({ path: join(screenshots, `${name}-${colorScheme}.png`), animations: 'disabled' });
+    await photograph(page, `${name}-${colorScheme}`);
   }
   // After both pictures: what they show may not last as long as the checks take.
   for (const colorScheme of schemes) {

@@ -79,7 +79,6 @@ export const sendQueue = (
   let waitingBytes = 0;
   let pingNonce = 0;
   let flushPlanned = false;
-  let calmly: NodeJS.Immediate | null = null;
   let ended = false;
 
   const writeUrgent = (): void => {
@@ -124,14 +123,6 @@ export const sendQueue = (
     queueMicrotask(flush);
   };
 
-  /** Word of a commit waits for what the rest of this turn of the event loop brings: often the next entries. */
-  const planCalmly = (): void => {
-    calmly ??= setImmediate(() => {
-      calmly = null;
-      planFlush();
-    });
-  };
-
   stream.addEventListener('drain', () => {
     onProgress();
     // libp2p goes on with its own remainder in a microtask of this event; ours comes after it.
@@ -159,7 +150,8 @@ export const sendQueue = (
     add: (messages) => {
       if (ended) return;
       messages.forEach(addOne);
-      if (messages.every(({ type }) => type === 'commit-notice')) planCalmly();
+      // Word of a commit waits for what the rest of this turn of the event loop brings: often the next entries.
+      if (messages.every(({ type }) => type === 'commit-notice')) setImmediate(planFlush);
       else planFlush();
     },
     ping: (nonce) => {
@@ -176,7 +168,6 @@ export const sendQueue = (
     },
     end: () => {
       ended = true;
-      if (calmly !== null) clearImmediate(calmly);
       urgent.clear();
       bulk.clear();
       waitingBytes = 0;
