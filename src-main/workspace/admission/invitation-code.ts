@@ -1,14 +1,14 @@
 // Codes of invitations as people read, type and send them, and the key that comes of one. The code is the secret: it is
 // shown once to whoever made it and kept nowhere.
 
-import { hash, hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { makeSigner, publicKeyOf } from '../../chat/signature.ts';
 import type { Signer } from '../../chat/signature.ts';
 import { MAX_ADDRESS_CHARACTERS, MAX_DEEP_LINK_CHARACTERS } from '../../../shared/limits.ts';
 
 /** Crockford's base32: no I, L, O or U, so that no letter passes for another. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** 95 random bits, and one character by which a mistyped code is noticed before anybody is asked. */
+/** 95 random bits; one more character, by which a mistyped code is noticed before anybody is asked, comes after them. */
 const SECRET_CHARACTERS = 19;
 const GROUP_CHARACTERS = 4;
 const LINK = 'caucus://join/';
@@ -36,10 +36,15 @@ export type ReadInvitation = {
   readonly addresses: readonly string[];
 };
 
-const checkCharacter = (secret: string): string => {
-  const [first = 0] = hash('sha256', `caucus invitation check 1\0${secret}`, 'buffer');
-  return ALPHABET[first & 31] ?? '';
-};
+/** Twice the value, in the field of 32 elements (modulus x⁵ + x² + 1). */
+const doubled = (value: number): number => (value & 16 ? (value << 1) ^ 37 : value << 1);
+
+/**
+ * Damm's scheme over the field of 32 (H. M. Damm, "Total anti-symmetrische Quasigruppen", 2004): one wrong letter, or any two
+ * that changed places, always give another character. It begins at 1, so that a field of zeros is no code.
+ */
+const checkCharacter = (secret: string): string =>
+  ALPHABET[Array.from(secret).reduce((sum, letter) => doubled(sum ^ ALPHABET.indexOf(letter)), 1)] ?? '';
 
 const derived = (secret: string, use: string, bytes: number): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', Buffer.from(secret, 'ascii'), SALT, Buffer.from(use, 'ascii'), bytes));
