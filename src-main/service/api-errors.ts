@@ -25,10 +25,10 @@ const codeOf = (failure: NetworkError): ApiErrorCode => {
   }
 };
 
-/** The ApiError for what this install's own small files (drafts, read positions) could not do. */
+/** The ApiError for what this install's own small files (drafts, read positions) could not do, or the failure of another kind. */
 export const noteFailure = (failure: unknown): unknown => {
-  const code = (failure as NodeJS.ErrnoException | null)?.code;
-  if (code === undefined) return failure;
+  const { code, errno } = (failure ?? {}) as NodeJS.ErrnoException;
+  if (errno === undefined) return failure;
   const reason = failure instanceof Error ? failure.message : String(failure);
   return code === 'ENOSPC' || code === 'EDQUOT'
     ? new ApiError('disk-full', 'The disk is full, so this could not be kept. Make room, then try again.', {

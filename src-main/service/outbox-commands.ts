@@ -4,6 +4,7 @@
 import type { PendingMessage } from '../../shared/chat.ts';
 import type { MessageId } from '../../shared/ids.ts';
 import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
+import type { RefusedPost } from '../workspace/refused-posts.ts';
 import { noteFailure } from './api-errors.ts';
 import type { CommandContext, Handlers } from './command-context.ts';
 import { openedWorkspace, settledWorkspace } from './member-workspace.ts';
@@ -26,20 +27,26 @@ export const createOutboxCommands = (
 
   'outbox.retry': async ({ ids }) => {
     const { refused } = settledWorkspace(lobby);
-    const newIds: MessageId[] = [];
-    for (const id of ids) {
-      // Asked for each, since one that went may have given a reply among them its new root.
-      const found = refused.list().find((one) => one.id === id);
-      if (found === undefined) continue;
-      const { alsoInChannel, channelId, mentions, text, threadRootId } = found;
+    const send = async ({
+      alsoInChannel,
+      channelId,
+      mentions,
+      text,
+      threadRootId,
+    }: RefusedPost): Promise<MessageId> => {
       const reply = threadRootId === null ? {} : { threadRootId, alsoInChannel };
       const [newId] = (await post({ channelId, texts: [text], mentions, ...reply })).ids;
       if (newId === undefined) throw new Error('The outbox gave no id');
-      newIds.push(newId);
-      // It is in the outbox: that it may be listed twice after a crash is better than not at all.
-      await refused.sentAnew(id, newId).catch((failure: unknown) => {
+      return newId;
+    };
+    const newIds: MessageId[] = [];
+    // One after the other: one that went may have given a reply among them its new root.
+    for (const id of ids) {
+      // It is in the outbox then: that it may be listed twice after a crash is better than not at all.
+      const newId = await refused.sendAnew(id, send).catch((failure: unknown) => {
         throw noteFailure(failure);
       });
+      if (newId !== null) newIds.push(newId);
     }
     return { ids: newIds };
   },

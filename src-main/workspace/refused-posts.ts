@@ -24,7 +24,7 @@ export type RefusedPost = {
 };
 
 export type RefusedPosts = {
-  /** In the order in which they were refused. */
+  /** In the order in which they were refused, without what is being sent anew. */
   list(): readonly RefusedPost[];
   /** Takes those of `waiting` that were refused, by id with the reason of the rules. Listed at once; see `kept`. */
   take(reasons: ReadonlyMap<MessageId, string>, waiting: readonly WaitingItem[]): void;
@@ -38,8 +38,11 @@ export type RefusedPosts = {
   forgotten(settled: readonly MessageId[]): void;
   /** Sent anew or discarded, and perhaps still on the disk of the outbox: they are not taken again. */
   settled(): readonly MessageId[];
-  /** It was sent anew under another id: the old one is gone, and refused replies follow the new one. @throws what the disk says */
-  sentAnew(id: MessageId, newId: MessageId): Promise<void>;
+  /**
+   * Hands one to `send`, which gives its new id: then the old one is gone, and refused replies follow the new one. Gives the new
+   * id, or null for one that is not listed. @throws what `send` throws, and it is listed again; or what the disk says
+   */
+  sendAnew(id: MessageId, send: (post: RefusedPost) => Promise<MessageId>): Promise<MessageId | null>;
   /** Ids that are not there are passed over. @throws what the disk says */
   discard(ids: readonly MessageId[]): Promise<void>;
   close(): Promise<void>;
@@ -106,6 +109,8 @@ export const openRefusedPosts = async (options: RefusedPostsOptions): Promise<Re
   );
   /** Listed, and not on the disk yet. */
   const unkept = new Set<MessageId>();
+  /** On its way to be sent anew: neither listed nor sent a second time meanwhile. */
+  const leaving = new Set<MessageId>();
   let closed = false;
 
   const write = async (id: MessageId): Promise<void> => {
@@ -148,10 +153,12 @@ export const openRefusedPosts = async (options: RefusedPostsOptions): Promise<Re
     return hasRoot ? REASON_UNKNOWN : 'There is no such message to reply to.';
   };
 
+  const listed = (id: MessageId): RefusedPost | undefined => (leaving.has(id) ? undefined : posts.get(id));
+
   const isNew = ({ id }: Post): boolean => !posts.has(id) && !settled.has(id);
 
   return {
-    list: () => [...posts.values()],
+    list: () => [...posts.values()].filter(({ id }) => !leaving.has(id)),
     take: (reasons, waiting) => {
       for (const item of waiting) {
         const reason = reasons.get(messageIdOf(item.session, item.sequence));
@@ -181,15 +188,26 @@ export const openRefusedPosts = async (options: RefusedPostsOptions): Promise<Re
       // Should it not come to the disk, the next start takes note of one more that is not there.
       void Promise.allSettled(ids.map(write));
     },
-    sentAnew: async (id, newId) => {
+    sendAnew: async (id, send) => {
+      const post = listed(id);
+      if (post === undefined) return null;
+      leaving.add(id);
+      let newId;
+      try {
+        newId = await send(post);
+      } finally {
+        leaving.delete(id);
+        if (newId === undefined) onChange();
+      }
       const replies = [...posts.values()].filter(({ threadRootId }) => threadRootId === id);
       settle(id);
       for (const reply of replies) posts.set(reply.id, { ...reply, threadRootId: newId });
       onChange();
       await Promise.all([id, ...replies.map((reply) => reply.id)].map(write));
+      return newId;
     },
     discard: async (ids) => {
-      const known = ids.filter((id) => posts.has(id));
+      const known = ids.filter((id) => listed(id) !== undefined);
       known.forEach(settle);
       if (known.length > 0) onChange();
       await Promise.all(known.map(write));

@@ -63,6 +63,8 @@ export const createOutboxStore = (api: CaucusApi): OutboxStore => {
   let refused = $state.raw<ReadonlyMap<ChannelId, number>>(new Map());
   let discarding = $state.raw<PendingMessage | null>(null);
   const committed = new Set<MessageId>();
+  /** Refused ones on their way anew: each leaves the list with the first word of the new one, whichever that is. */
+  let resending: readonly PendingMessage[] = [];
   let written = 0;
 
   const show = (): void => {
@@ -72,8 +74,15 @@ export const createOutboxStore = (api: CaucusApi): OutboxStore => {
     refused = counts;
   };
 
+  const stopListing = (gone: PendingMessage | undefined): void => {
+    if (gone === undefined) return;
+    resending = resending.filter((other) => other !== gone);
+    listed = listed.filter(({ id }) => id !== gone.id);
+  };
+
   /** What the host now lists or has committed is no longer arriving, even if the answer to the call is still on its way. */
   const claim = (item: Message | PendingMessage): void => {
+    if (!('refusal' in item && isRefused(item))) stopListing(resending.find(isLike(item)));
     const local = arriving.find(({ id }) => id === item.id) ?? arriving.find(isLike(item));
     if (local !== undefined) arriving = arriving.filter((other) => other !== local);
   };
@@ -154,7 +163,17 @@ export const createOutboxStore = (api: CaucusApi): OutboxStore => {
         show();
       }
     },
-    retry: async (id) => void (await api.call('outbox.retry', { ids: [id] })),
+    retry: async (id) => {
+      const anew = listed.find((item) => item.id === id);
+      if (anew !== undefined) resending = [...resending, anew];
+      try {
+        await api.call('outbox.retry', { ids: [id] });
+        stopListing(resending.find((item) => item === anew));
+      } finally {
+        resending = resending.filter((item) => item !== anew);
+        show();
+      }
+    },
     discard: async (id) => {
       discarding = null;
       await api.call('outbox.discard', { ids: [id] });
@@ -162,6 +181,7 @@ export const createOutboxStore = (api: CaucusApi): OutboxStore => {
     clear: () => {
       discarding = null;
       leaving = [];
+      resending = [];
       listed = [];
       arriving = [];
       committed.clear();

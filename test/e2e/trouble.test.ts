@@ -159,14 +159,23 @@ test('what was refused is there after the machine died, and is sent or discarded
   await ada.page.getByTestId('discard-confirm').click();
   await expect.poll(() => refused.allInnerTexts(), SOON).toHaveLength(1);
   await expect.poll(health, LATER).toMatch(/all well/i);
+  // At no moment is it shown as refused and as sent.
+  await ada.page.evaluate(() => {
+    new MutationObserver(() => {
+      const said = [...document.querySelectorAll('[data-testid="message"]')].some((row) =>
+        row.textContent.includes('ladder'),
+      );
+      const isRefused = document.querySelector('[data-testid="refused"]') !== null;
+      if (said && isRefused) throw new Error('The message is shown twice');
+    }).observe(document.body, { childList: true, subtree: true });
+  });
   await refused.getByRole('button', { name: 'Bring the channel back and send' }).click();
   await ada.shows('Bring the ladder.');
   const sent = ada.page.getByTestId('message').filter({ hasText: 'ladder' }).getByTestId('sent');
   await sent.waitFor({ state: 'visible', ...SOON });
-  expect(await refused.count()).toBe(0);
-  expect((await replica('Grace').messages(plans)).map(({ text }) => text)).toEqual([
-    'We meet at noon.',
-    'Bring the ladder.',
-  ]);
+  await expect.poll(() => refused.count(), SOON).toBe(0);
+  await expect
+    .poll(async () => (await replica('Grace').messages(plans)).map(({ text }) => text), SOON)
+    .toEqual(['We meet at noon.', 'Bring the ladder.']);
   expect(ada.complaints).toEqual([]);
 });

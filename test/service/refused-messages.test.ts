@@ -84,6 +84,22 @@ test('it is sent anew once, in order, when the channel is back', async () => {
   expect(await ada.call('outbox.retry', { ids: old })).toEqual({ ids: [] });
 });
 
+test('asked for by two windows at once, it is sent once, and nobody sees it both refused and sent', async () => {
+  const ids = await writeTooLate('Only once.');
+  await isWritable(false);
+  const before = ada.events.length;
+  const asked = [0, 1].map(() => ada.call('outbox.retry', { ids }));
+  const sent = (await Promise.all(asked)).flatMap((answer) => answer.ids);
+  await ada.call('messages.confirm', { ids: sent, timeoutMs: 10_000 });
+  expect(await textsIn(plans)).toEqual(['Bring the ladder.', 'And the lamp.', 'Only once.']);
+  expect(await refused()).toEqual([]);
+  // The list of the outbox is drawn a moment later than the message goes out; what it shows then is of one piece.
+  await expect.poll(() => ada.events.slice(before).findLast((event) => event.type === 'outbox')?.pending).toEqual([]);
+  for (const event of ada.events.slice(before)) {
+    if (event.type === 'outbox') expect(new Set(event.pending.map(({ text }) => text)).size).toBe(event.pending.length);
+  }
+});
+
 test('what is discarded is gone, also after a restart', async () => {
   const [first, second] = await writeTooLate('Not this.', 'But this.');
   expect(await ada.call('outbox.discard', { ids: [first!] })).toMatchObject([{ id: second }]);
@@ -93,5 +109,5 @@ test('what is discarded is gone, also after a restart', async () => {
   ada = await ada.restart();
   expect(await refused()).toEqual([]);
   await isWritable(false);
-  expect(await textsIn(plans)).toEqual(['Bring the ladder.', 'And the lamp.']);
+  expect(await textsIn(plans)).toEqual(['Bring the ladder.', 'And the lamp.', 'Only once.']);
 });

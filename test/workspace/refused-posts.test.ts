@@ -166,10 +166,23 @@ test('a refused reply follows its refused root when that is sent anew', async ()
   ];
   const waiting = await written(story);
   (await openRefused()).take(reasonsIn(await applied(story)), waiting);
-  await refused.sentAnew(idAt(3), idAt(50));
+  expect(await refused.sendAnew(idAt(3), () => Promise.resolve(idAt(50)))).toBe(idAt(50));
   const expected = [{ id: idAt(4), text: 'reply', threadRootId: idAt(50), alsoInChannel: true }];
   expect(refused.list()).toMatchObject(expected);
   expect((await openRefused()).list()).toMatchObject(expected);
+});
+
+test('one that is being sent anew is neither listed nor sent again nor discarded, and comes back when that fails', async () => {
+  const waiting = await written(STORY);
+  (await openRefused()).take(reasonsIn(await applied(STORY)), waiting);
+  let fail: (failure: unknown) => void = () => undefined;
+  const first = refused.sendAnew(idAt(5), () => new Promise((_, reject) => (fail = reject)));
+  expect(refused.list().map(({ text }) => text)).toEqual(['nowhere', 'to nobody']);
+  expect(await refused.sendAnew(idAt(5), () => Promise.resolve(idAt(50)))).toBeNull();
+  await refused.discard([idAt(5)]);
+  fail(new Error('The outbox is full'));
+  await expect(first).rejects.toThrow('The outbox is full');
+  expect(refused.list().map(({ text }) => text)).toEqual(['too late', 'nowhere', 'to nobody']);
 });
 
 test('beyond the bound the oldest are forgotten', async () => {
