@@ -20,7 +20,7 @@ export type Desks = {
 
 /**
  * A group of Ada, Grace and Edsger, started before the tests of a file and ended after them; `prepare` runs when it is
- * there. Skips all of it without a browser.
+ * there. Skips all of it without a browser, and the rest of it once a part has failed.
  */
 export const desks = (
   size: number,
@@ -29,6 +29,8 @@ export const desks = (
 ): Desks => {
   let browser: Browser | string = 'not started';
   let cluster: Cluster | null = null;
+  /** The test that failed: those after it go on from where it should have ended. */
+  let brokenBy: string | null = null;
 
   const started = (): Cluster => {
     if (cluster === null) throw new Error('The group is not started yet.');
@@ -49,6 +51,10 @@ export const desks = (
   });
   beforeEach((context) => {
     if (typeof browser === 'string') context.skip(browser);
+    if (brokenBy !== null) context.skip(`“${brokenBy}” has failed`);
+    context.onTestFailed(() => {
+      brokenBy = context.task.name;
+    });
   });
   afterAll(async () => {
     if (typeof browser !== 'string') await browser.close();
