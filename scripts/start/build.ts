@@ -13,6 +13,7 @@ const SOURCES = [
   'package-lock.json',
 ];
 const LOCK_POLL_MS = 200;
+const UNSIGNED_LOCK_MS = 5_000;
 
 const newestMs = (path: string): number => {
   const { mtimeMs } = statSync(path);
@@ -46,8 +47,24 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+/** Whether the lock is that of a process that is gone, or of one that died before it could write its number. */
+const isAbandoned = (lock: string): boolean => {
+  try {
+    const holder = Number(readFileSync(lock, 'utf8'));
+    return holder > 0 ? !isAlive(holder) : Date.now() - statSync(lock).mtimeMs > UNSIGNED_LOCK_MS;
+  } catch (error) {
+    // Given back meanwhile: the next try gets it, or meets another holder.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+};
+
 /** Runs `work` while no other start does. The lock of a process that is gone is taken over. */
-const exclusively = async (project: string, work: () => boolean): Promise<boolean> => {
+export const exclusively = async (
+  project: string,
+  work: () => boolean,
+  pollMs: number = LOCK_POLL_MS,
+): Promise<boolean> => {
   const lock = join(project, 'out', '.building');
   mkdirSync(join(project, 'out'), { recursive: true });
   for (;;) {
@@ -56,9 +73,8 @@ const exclusively = async (project: string, work: () => boolean): Promise<boolea
       break;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const holder = Number(readFileSync(lock, { encoding: 'utf8', flag: 'a+' }));
-      if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true });
-      await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
+      if (isAbandoned(lock)) rmSync(lock, { force: true });
+      await new Promise((resolve) => setTimeout(resolve, pollMs));
     }
   }
   try {
