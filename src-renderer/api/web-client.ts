@@ -9,6 +9,8 @@ import type { CaucusClient, ConnectionState } from './client.ts';
 
 const RETRY_FIRST_MS = 500;
 const RETRY_MOST_MS = 4_000;
+/** What is told when the page goes must not go with it. A browser takes 64 KiB of it in all. */
+const OUTLIVES_PAGE: ReadonlySet<CommandName> = new Set<CommandName>(['drafts.set', 'reading.set']);
 
 const send = async (name: CommandName, params: unknown): Promise<unknown> => {
   let response: Response;
@@ -19,6 +21,7 @@ const send = async (name: CommandName, params: unknown): Promise<unknown> => {
       body: JSON.stringify(params),
       credentials: 'same-origin',
       cache: 'no-store',
+      keepalive: OUTLIVES_PAGE.has(name),
     });
   } catch (cause) {
     throw new ApiError('stopped', say('connection.unreachable'), { cause });

@@ -27,7 +27,7 @@ const section = async (name: string): Promise<void> => {
 const choose = async (policy: 'ask' | 'invite'): Promise<void> => {
   await section('joining');
   await ada.page.getByTestId(`policy-${policy}`).click();
-  await expect.poll(async () => (await ada.replica.view()).workspace.policy, { timeout: 10_000 }).toBe(policy);
+  await expect.poll(async () => (await ada.replica.view()).workspace.policy, { timeout: 20_000 }).toBe(policy);
 };
 
 beforeAll(async () => {
@@ -48,17 +48,17 @@ test('who asks waits, and both sides see the same digits', async () => {
   await choose('ask');
   await ada.page.keyboard.press('Escape');
   const grace = await start('Grace', [ada.replica.address()]);
-  await grace.page.getByTestId('joining-problem').waitFor({ timeout: 15_000 });
+  await grace.page.getByTestId('joining-problem').waitFor({ timeout: 20_000 });
   const shown = await grace.page.getByTestId('own-fingerprint').locator('code').innerText();
   await grace.keep('waiting-at-the-door');
-  await ada.page.getByTestId('door-note').click({ timeout: 15_000 });
+  await ada.page.getByTestId('door-note').click({ timeout: 20_000 });
   const request = ada.page.getByTestId('request').filter({ hasText: 'Grace' });
   await request.waitFor();
   expect(await request.locator('code').innerText()).toBe(shown);
   await ada.keep('somebody-waits');
   await request.getByTestId('request-admit').click();
   await grace.page.getByTestId('composer').waitFor({ timeout: 20_000 });
-  await expect.poll(() => ada.page.getByTestId('request').count(), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => ada.page.getByTestId('request').count(), { timeout: 20_000 }).toBe(0);
   expect(grace.complaints).toEqual([]);
   await grace.close();
 });
@@ -67,29 +67,29 @@ test('an invitation is shown once, and its code lets somebody in', async () => {
   await choose('invite');
   await ada.page.getByTestId('invitation-uses').fill('2');
   await ada.page.getByTestId('invitation-make').click();
-  const code = await ada.page.getByTestId('invitation-code').innerText({ timeout: 10_000 });
+  const code = await ada.page.getByTestId('invitation-code').innerText({ timeout: 20_000 });
   await ada.page.getByTestId('new-invitation').scrollIntoViewIfNeeded();
   await ada.keep('new-invitation');
   const edsger = await start('Edsger', [ada.replica.address()]);
   await edsger.page.getByTestId('first-start').waitFor();
-  await edsger.page.getByText('lets in only who has an invitation').waitFor({ timeout: 10_000 });
+  await edsger.page.getByText('lets in only who has an invitation').waitFor({ timeout: 20_000 });
   await edsger.page.getByTestId('join-code').fill(code);
   await edsger.page.getByTestId('join-address').fill((await ada.replica.call('app.state', {})).typedAddresses[0] ?? '');
   await edsger.keep('joining-by-code');
   await edsger.page.getByTestId('join-submit').click();
   await edsger.page.getByTestId('composer').waitFor({ timeout: 20_000 });
+  await expect
+    .poll(() => ada.page.getByTestId('invitations').innerText(), { timeout: 20_000 })
+    .toMatch(/1 of 2 machines came in/);
   await section('profile');
   await section('joining');
-  expect(await ada.page.getByTestId('new-invitation').count()).toBe(0);
-  await expect
-    .poll(() => ada.page.getByTestId('invitations').innerText(), { timeout: 10_000 })
-    .toMatch(/1 of 2 machines came in/);
+  await expect.poll(() => ada.page.getByTestId('new-invitation').count()).toBe(0);
   expect([...ada.complaints, ...edsger.complaints]).toEqual([]);
 });
 
 test('an invitation that is withdrawn is listed as such', async () => {
   await ada.page.getByTestId('invitation-revoke').click();
-  await expect.poll(() => ada.page.getByTestId('invitations').innerText(), { timeout: 10_000 }).toMatch(/Withdrawn/);
+  await expect.poll(() => ada.page.getByTestId('invitations').innerText(), { timeout: 20_000 }).toMatch(/Withdrawn/);
 });
 
 const typeAddress = async (window: CaucusWindow): Promise<string> => {

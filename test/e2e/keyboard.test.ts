@@ -8,7 +8,7 @@ import { desks } from './desks.ts';
 import type { CaucusWindow } from './window.ts';
 import { workingDay } from './working-day.ts';
 
-const SOON = { timeout: 8_000 };
+const SOON = { timeout: 20_000 };
 let ada: CaucusWindow;
 const { cluster, open, replica } = desks(3, async () => {
   await workingDay(cluster());
@@ -110,13 +110,33 @@ test('a search jumps to the message in its place', async () => {
   await press('Control+Shift+f');
   await expect.poll(focused, SOON).toBe('search-input');
   await type('printer second');
-  await expect.poll(() => ada.page.getByTestId('message-card').count(), SOON).toBeGreaterThan(0);
+  // All of it: what was found for its beginning has gone.
+  await expect.poll(() => ada.page.getByTestId('message-card').count(), SOON).toBe(2);
   await press('ArrowDown');
   await expect.poll(focused, SOON).toBe('message-card');
   await press('Enter');
   await expect.poll(title, SOON).toMatch(/general/);
   await expect.poll(focused, SOON).toBe('message');
   await ada.keep('jumped');
+});
+
+test('who is on a place that is no longer among what is found is back where one types', async () => {
+  await press('Control+Shift+f');
+  await ada.page.getByTestId('search-input').fill('printer second');
+  const cards = ada.page.getByTestId('message-card');
+  await expect.poll(() => cards.count(), SOON).toBe(2);
+  await ada.page.route(/messages\.search$/u, async (route) => {
+    await new Promise((later) => setTimeout(later, 400));
+    await route.continue();
+  });
+  await press('End');
+  await type(' balcony');
+  await press('ArrowDown');
+  expect(await focused()).toBe('message-card');
+  await expect.poll(() => cards.count(), SOON).toBe(0);
+  await expect.poll(focused, SOON).toBe('search-input');
+  await ada.page.unrouteAll({ behavior: 'wait' });
+  await press('Escape');
 });
 
 test('Escape closes what is open, then goes down to the newest and where one writes', async () => {
@@ -154,8 +174,9 @@ test('the keys are listed, and the settings are a key away', async () => {
   await ada.page.getByTestId('help').waitFor({ state: 'visible', ...SOON });
   await ada.keep('help');
   await press('Escape');
+  await ada.page.getByTestId('help').waitFor({ state: 'hidden', ...SOON });
   await press('Control+,');
-  await ada.page.getByRole('dialog').waitFor({ state: 'visible', ...SOON });
+  await ada.page.getByTestId('settings').waitFor({ state: 'visible', ...SOON });
   await press('Escape');
   await expect.poll(() => ada.page.getByRole('dialog').count(), SOON).toBe(0);
 });

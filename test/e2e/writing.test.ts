@@ -6,7 +6,7 @@ import { MAX_MESSAGE_TEXT_BYTES } from '../../shared/limits.ts';
 import { desks } from './desks.ts';
 import type { CaucusWindow } from './window.ts';
 
-const SOON = { timeout: 8_000 };
+const SOON = { timeout: 20_000 };
 let ada: CaucusWindow;
 const { open, replica } = desks(2, async () => {
   ada = await open('Ada');
@@ -116,12 +116,42 @@ test('what a channel was left with is there when one comes back', async () => {
   await replica('Ada').call('channels.create', { name: 'plans' });
   await field().fill('Half a thought');
   await ada.goTo('plans');
-  expect(await value()).toBe('');
+  await expect.poll(value, SOON).toBe('');
   await ada.goTo('general');
-  expect(await value()).toBe('Half a thought');
+  await expect.poll(value, SOON).toBe('Half a thought');
   await ada.page.reload();
   await expect.poll(value, SOON).toBe('Half a thought');
   await field().fill('');
+});
+
+test('the last letters before a window is closed are kept', async () => {
+  const drafts = async (): Promise<string> => JSON.stringify(await replica('Ada').call('drafts.get', {}));
+  const closing = await open('Ada');
+  await closing.page.getByTestId('composer').fill('To be continued');
+  await closing.page.goto('about:blank');
+  await expect.poll(drafts, SOON).toContain('To be continued');
+  await closing.close();
+  await replica('Ada').call('drafts.set', { key: 'general', text: '' });
+});
+
+test('who writes on while a correction is saved is not called back to it', async () => {
+  await ada.write('A word with a mistak');
+  const row = ada.page.getByTestId('message').filter({ hasText: 'A word with a mistak' });
+  await row.getByTestId('sent').waitFor({ state: 'visible', ...SOON });
+  await ada.page.route(/messages\.edit$/u, async (route) => {
+    await new Promise((later) => setTimeout(later, 400));
+    await route.continue();
+  });
+  await row.hover();
+  await row.getByTestId('act-edit').click();
+  await ada.page.getByTestId('edit-field').fill('A word with a mistake');
+  await ada.page.getByTestId('edit-field').press('Enter');
+  await field().focus();
+  await ada.page.getByTestId('edit-field').waitFor({ state: 'hidden', ...SOON });
+  expect(await field().evaluate((area: unknown) => (area as { matches(css: string): boolean }).matches(':focus'))).toBe(
+    true,
+  );
+  await ada.page.unrouteAll({ behavior: 'wait' });
 });
 
 test('the caret may still be on its way when another channel takes the place of this one', async () => {
