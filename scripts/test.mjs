@@ -126,7 +126,7 @@ const stages = [
   simulation,
   tests('cluster', 12),
   tests('lan', 10),
-  tests('e2e', 8),
+  tests('e2e', 12),
 ];
 
 const main = async () => {

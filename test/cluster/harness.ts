@@ -4,7 +4,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { CommandName, Params, Result } from '../../shared/api.ts';
+import type { AppEvent, CommandName, Params, Result } from '../../shared/api.ts';
 import type { Message } from '../../shared/chat.ts';
 import type { ClusterView } from '../../shared/cluster.ts';
 import { asChannelId, asIndex } from '../../shared/ids.ts';
@@ -13,7 +13,9 @@ import { eventually, startProgram } from './process.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
 const commandLine = [process.execPath, join(projectRoot, 'scripts/caucus.mjs')];
-const READY_TIMEOUT_MS = 20_000;
+const READY_TIMEOUT_MS = 60_000;
+/** For an answer, beyond what the call itself was told to wait. */
+const CALL_LIMIT_MS = 30_000;
 
 /** The first line of `serve --json`. */
 export type ReadyLine = {
@@ -68,6 +70,8 @@ export type Replica = {
   /** Calls the loopback API. */
   call<Name extends CommandName>(name: Name, params: Params<Name>): Promise<Result<Name>>;
   view(): Promise<ClusterView>;
+  /** Calls `listener` for every event of the loopback API until the process ends; resolves once it listens. */
+  follow(listener: (event: AppEvent) => void): Promise<void>;
   /** Runs a command of the command line for this profile to its end. */
   run(args: readonly string[], input?: string): Promise<Outcome>;
   /** Starts such a command and leaves it running. */
@@ -136,12 +140,13 @@ export const startReplica = async (options: ReplicaOptions): Promise<Replica> =>
   };
   await serve(options.join ?? [], '0');
 
+  const waitMsIn = (body: unknown): number => (body as { readonly timeoutMs?: number }).timeoutMs ?? 0;
   const post = async (path: string, body: unknown): Promise<unknown> => {
     const response = await fetch(new URL(path, api.url), {
       method: 'POST',
       headers: { authorization: `Bearer ${api.token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(CALL_LIMIT_MS + waitMsIn(body)),
     });
     const answer = (await response.json()) as
       | { readonly ok: true; readonly result: unknown }
@@ -169,6 +174,22 @@ export const startReplica = async (options: ReplicaOptions): Promise<Replica> =>
     },
     call,
     view: () => call('cluster.view', {}),
+    follow: async (listener) => {
+      const headers = { authorization: `Bearer ${api.token}` };
+      const { body, status } = await fetch(new URL('/api/events', api.url), { headers });
+      if (status !== 200 || body === null) throw new Error(`${options.name}: /api/events: ${status}`);
+      const read = async (): Promise<void> => {
+        let rest = '';
+        for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+          const events = (rest + chunk).split('\n\n');
+          rest = events.pop() ?? '';
+          for (const event of events) {
+            if (event.startsWith('data: ')) listener(JSON.parse(event.slice(6)) as AppEvent);
+          }
+        }
+      };
+      read().catch(() => undefined); // it ends with its process
+    },
     run,
     begin: (args) => begin([...args, '--profile', profile]),
     windowAddress: async () => {
@@ -205,7 +226,12 @@ export const startReplica = async (options: ReplicaOptions): Promise<Replica> =>
     },
     restart: (port = 'same port') => {
       const former = /\/tcp\/(\d+)/.exec(readyLine.addresses[0] ?? '')?.[1] ?? '0';
-      return serve([], port === 'same port' ? former : '0');
+      const again = (): Promise<void> => serve([], port === 'same port' ? former : '0');
+      // A connection of somebody else may have been given the port meanwhile.
+      return again().catch((error: unknown) => {
+        if (!/Port \d+ is taken/.test(String(error))) throw error;
+        return again();
+      });
     },
     isRunning: () => alive,
     processId: () => api.pid,

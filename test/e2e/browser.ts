@@ -58,7 +58,7 @@ export const launchBrowser = async (): Promise<Browser | string> => {
         executablePath,
         env: { ...process.env, ...env },
         args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars'],
-        timeout: 30_000,
+        timeout: 90_000,
       });
     } catch (error) {
       problems.push(`${executablePath}: ${String(error).slice(0, 400)}`);

@@ -46,7 +46,7 @@ export const desks = (
     browser = await launchBrowser();
     if (typeof browser === 'string') return;
     cluster = await startCluster(size, { LEARNER_STEADY: '500', ...environment });
-    await cluster.settled(20_000);
+    await cluster.settled(60_000);
     await prepare();
   });
   beforeEach((context) => {

@@ -9,7 +9,7 @@ import { writeSlackExport } from '../exchange/slack-export.ts';
 import { desks } from './desks.ts';
 import type { CaucusWindow } from './window.ts';
 
-const SOON = { timeout: 10_000 };
+const SOON = { timeout: 20_000 };
 const directory = mkdtempSync(join(tmpdir(), 'caucus-earlier-days-'));
 const now = new Date();
 /** A moment of an earlier day, as the clock on the wall says it. */
@@ -44,13 +44,14 @@ const { open, replica } = desks(1, async () => {
   await ada.goTo('cellar');
   await ada.shows('The cellar is dry again.');
   await ada.write("And so it stays, says the cellar's new door.");
-  await ada.shows('new door');
+  await timeline().getByTestId('message').filter({ hasText: 'new door' }).getByTestId('sent').waitFor();
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const timeline = () => ada.page.getByTestId('timeline');
 
 test('each day has a line with its name above its first message', async () => {
+  await expect.poll(() => timeline().getByTestId('day').count()).toBe(4);
   const days = await timeline().getByTestId('day').allInnerTexts();
   const inEnglish = (date: Date, options: Intl.DateTimeFormatOptions): RegExp =>
     new RegExp(
@@ -59,7 +60,6 @@ test('each day has a line with its name above its first message', async () => {
         .filter((part) => /\w/.test(part))
         .join('|'),
     );
-  expect(days).toHaveLength(4);
   expect(days[0]).toMatch(new RegExp(String(at(500, 12, 0).getFullYear())));
   expect(days[1]).toMatch(inEnglish(at(3, 9, 0), { weekday: 'long', day: 'numeric', month: 'long' }));
   expect(days.slice(2)).toEqual(['Yesterday', 'Today']);
@@ -67,11 +67,12 @@ test('each day has a line with its name above its first message', async () => {
 });
 
 test('what one author says within minutes stands under one heading, and a new day begins with one', async () => {
-  const headings = await ada.page.evaluate<string[]>(
-    `[...document.querySelectorAll('[data-testid="timeline"] article')]
-      .map((article) => article.querySelector('[data-testid="author"]')?.textContent ?? '')`,
-  );
-  expect(headings).toEqual(['Barbara', 'Barbara', '', 'Barbara', 'Leslie', 'Leslie', 'Ada']);
+  const headings = (): Promise<string[]> =>
+    ada.page.evaluate(
+      `[...document.querySelectorAll('[data-testid="timeline"] article')]
+        .map((article) => article.querySelector('[data-testid="author"]')?.textContent ?? '')`,
+    );
+  await expect.poll(headings).toEqual(['Barbara', 'Barbara', '', 'Barbara', 'Leslie', 'Leslie', 'Ada']);
 });
 
 test('code is set off, and its words are in colour', async () => {
@@ -80,10 +81,11 @@ test('code is set off, and its words are in colour', async () => {
   await ada.write('```ts\nconst level: number = 12; // centimetres\n```');
   const code = timeline().locator('code').filter({ hasText: 'number' });
   await expect.poll(() => code.locator('span').count(), SOON).toBeGreaterThan(2);
-  const colours = await ada.page.evaluate<number>(
-    `new Set([...document.querySelectorAll('[data-testid="timeline"] code span')].map((word) => getComputedStyle(word).color)).size`,
-  );
-  expect(colours).toBeGreaterThan(1);
+  const colours = (): Promise<number> =>
+    ada.page.evaluate(
+      `new Set([...document.querySelectorAll('[data-testid="timeline"] code span')].map((word) => getComputedStyle(word).color)).size`,
+    );
+  await expect.poll(colours).toBeGreaterThan(1);
   await ada.keep('code-in-colour');
 });
 

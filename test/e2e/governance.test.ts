@@ -33,16 +33,16 @@ test('an owner names the workspace, and everybody sees the name', async () => {
   await ada.page.getByTestId('workspace-name-input').fill('Second floor');
   await ada.page.getByTestId('workspace-rename').click();
   await expect
-    .poll(() => grace.page.getByTestId('workspace-name').innerText(), { timeout: 10_000 })
+    .poll(() => grace.page.getByTestId('workspace-name').innerText(), { timeout: 20_000 })
     .toBe('Second floor');
 });
 
 test('what each policy means is said, and only owners choose it', async () => {
   await ada.page.getByTestId('policy-ask').click();
-  await expect.poll(async () => (await grace.replica.view()).workspace.policy, { timeout: 10_000 }).toBe('ask');
+  await expect.poll(async () => (await grace.replica.view()).workspace.policy, { timeout: 20_000 }).toBe('ask');
   await ada.keep('governance-policy');
   await ada.page.getByTestId('policy-open').click();
-  await expect.poll(async () => (await grace.replica.view()).workspace.policy, { timeout: 10_000 }).toBe('open');
+  await expect.poll(async () => (await grace.replica.view()).workspace.policy, { timeout: 20_000 }).toBe('open');
   await openSettings(grace, 'joining');
   expect(await grace.page.getByTestId('part-joining').innerText()).toMatch(/Owners decide here/);
   expect(await grace.page.getByTestId('policy-ask').isDisabled()).toBe(true);
@@ -52,8 +52,8 @@ test('two members of one name are told apart by their digits', async () => {
   namesake = await startReplica({ name: 'Grace', join: [ada.replica.address()] });
   await openSettings(ada, 'members');
   const members = ada.page.getByTestId('settings-member');
-  await expect.poll(() => members.count(), { timeout: 10_000 }).toBe(4);
-  await expect.poll(() => members.filter({ hasText: 'same name' }).count(), { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => members.count(), { timeout: 20_000 }).toBe(4);
+  await expect.poll(() => members.filter({ hasText: 'same name' }).count(), { timeout: 20_000 }).toBe(2);
   const digits = await members.filter({ hasText: 'Grace' }).locator('code').allInnerTexts();
   expect(new Set(digits).size).toBe(2);
   await openSettings(grace, 'profile');
@@ -68,11 +68,16 @@ test('somebody is made an owner, and may decide from then on', async () => {
     .getByRole('button', { name: /Make owner: Grace/ })
     .click();
   await openSettings(grace, 'joining');
-  await expect.poll(() => grace.page.getByTestId('policy-ask').isDisabled(), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => grace.page.getByTestId('policy-ask').isDisabled(), { timeout: 20_000 }).toBe(false);
 });
 
 test('somebody is removed with a reason, and is told so', async () => {
   const edsger = room.replica('Edsger');
+  // A leader that is removed is followed by another one first, which is no matter of this test.
+  if ((await edsger.view()).role === 'leader') {
+    await edsger.kill();
+    await edsger.restart();
+  }
   const out = await room.open('Edsger');
   await out.page.getByTestId('composer').waitFor();
   const { peerId } = await edsger.view();
@@ -81,9 +86,9 @@ test('somebody is removed with a reason, and is told so', async () => {
   await ada.page.getByTestId('remove-reason').fill('Moved to another floor.');
   await ada.keep('governance-remove');
   await ada.page.getByTestId('remove-confirm').click();
-  await ada.page.getByTestId('remove-dialog').waitFor({ state: 'hidden', timeout: 10_000 });
+  await ada.page.getByTestId('remove-dialog').waitFor({ state: 'hidden', timeout: 20_000 });
   await expect
-    .poll(() => ada.page.getByTestId('removed-members').innerText(), { timeout: 10_000 })
+    .poll(() => ada.page.getByTestId('removed-members').innerText(), { timeout: 20_000 })
     .toMatch(/Edsger[\s\S]*Moved to another floor\./);
   await ada.keep('governance-removed');
   await out.close();

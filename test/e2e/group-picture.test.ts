@@ -12,16 +12,16 @@ const panel = () => window.page.getByTestId('group-panel');
 test('the ring shows everybody, the leader crowned, and a link to each of the others', async () => {
   window = await room.open('Ada', { height: 1_400 });
   await window.openGroupPanel();
-  await expect.poll(() => panel().getByTestId('ring-node').count(), { timeout: 5_000 }).toBe(3);
+  await expect.poll(() => panel().getByTestId('ring-node').count(), { timeout: 20_000 }).toBe(3);
   await expect.poll(() => panel().locator('[data-testid="ring-link"][data-up="true"]').count()).toBe(2);
-  const { leader } = await room.cluster().settled(10_000);
+  const { leader } = await room.cluster().settled(60_000);
   const crowned = panel().locator('[data-testid="ring-node"][data-leader="true"]');
-  expect(await crowned.textContent()).toContain(leader.name);
+  await expect.poll(() => crowned.textContent()).toContain(leader.name);
   // The picture has a name that says the same, and the list below it has the rest.
-  expect(await panel().getByTestId('group-ring').getAttribute('aria-label')).toBe(
-    `3 replicas, 3 online. Leader: ${leader.name}`,
-  );
-  expect(await panel().getByTestId('member-row').count()).toBe(3);
+  await expect
+    .poll(() => panel().getByTestId('group-ring').getAttribute('aria-label'))
+    .toBe(`3 replicas, 3 online. Leader: ${leader.name}`);
+  await expect.poll(() => panel().getByTestId('member-row').count()).toBe(3);
 });
 
 test('it says what a loss would mean, and is no alarm while all is well', async () => {
@@ -35,26 +35,30 @@ test('it says what a loss would mean, and is no alarm while all is well', async 
 test('when one is gone its link is broken, and one more loss would stop writing', async () => {
   await room.replica('Edsger').kill();
   await expect
-    .poll(() => panel().locator('[data-testid="ring-link"][data-up="false"]').count(), { timeout: 5_000 })
+    .poll(() => panel().locator('[data-testid="ring-link"][data-up="false"]').count(), { timeout: 20_000 })
     .toBe(1);
   await expect
-    .poll(() => panel().getByTestId('majority-note').innerText(), { timeout: 5_000 })
+    .poll(() => panel().getByTestId('majority-note').innerText(), { timeout: 20_000 })
     .toMatch(/one more loss stops writing/);
   const row = panel().getByTestId('member-row').filter({ hasText: 'Edsger' });
-  await expect.poll(() => row.innerText(), { timeout: 10_000 }).toMatch(/Last seen (just now|\d+ sec)/);
+  await expect.poll(() => row.innerText(), { timeout: 20_000 }).toMatch(/Last seen (just now|\d+ sec)/);
   const others = panel().getByTestId('member-row').filter({ hasNotText: 'Edsger' });
-  for (const text of await others.allInnerTexts()) expect(text).toMatch(/Online/i);
+  await expect
+    .poll(() => others.allInnerTexts())
+    .toEqual([expect.stringMatching(/Online/i), expect.stringMatching(/Online/i)]);
   await window.keep('group-one-gone');
 });
 
 test('a majority that is lost is on the line of the day, with who is missing and what would help', async () => {
   await room.replica('Grace').kill();
-  await expect.poll(() => panel().getByTestId('majority-note').innerText(), { timeout: 10_000 }).toMatch(/No majority/);
+  await expect.poll(() => panel().getByTestId('majority-note').innerText(), { timeout: 20_000 }).toMatch(/No majority/);
   await expect
-    .poll(() => panel().locator('[data-testid="day-stretch"][data-state="no-majority"]').count(), { timeout: 10_000 })
-    .toBe(1);
-  expect(await panel().getByTestId('majority-change').first().innerText()).toMatch(/Majority lost: 1 of [23] voters/);
-  expect(await panel().getByTestId('majority-note').innerText()).toMatch(/Grace/);
+    .poll(() => panel().locator('[data-testid="day-stretch"][data-state="no-majority"]').count(), { timeout: 20_000 })
+    .toBeGreaterThan(0);
+  await expect
+    .poll(() => panel().getByTestId('majority-change').first().innerText())
+    .toMatch(/Majority lost: 1 of [23] voters/);
+  await expect.poll(() => panel().getByTestId('majority-note').innerText()).toMatch(/Grace/);
   await window.keep('group-no-majority');
 });
 
@@ -71,11 +75,11 @@ test('going on without the others is asked twice, and then it goes on', async ()
   await dialog.getByTestId('go-on-understood').focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
-  await dialog.waitFor({ state: 'hidden', timeout: 15_000 });
-  await expect.poll(() => window.leaderName(), { timeout: 10_000 }).toContain('Ada');
+  await dialog.waitFor({ state: 'hidden', timeout: 20_000 });
+  await expect.poll(() => window.leaderName(), { timeout: 20_000 }).toContain('Ada');
   expect((await window.replica.view()).workspace.epoch).toBe(1);
   await window.write('Alone, and going on.');
-  await expect.poll(() => page.getByTestId('pending').count(), { timeout: 5_000 }).toBe(0);
+  await expect.poll(() => page.getByTestId('pending').count(), { timeout: 20_000 }).toBe(0);
 });
 
 test('a window 360 pixels wide has the whole of it', async () => {

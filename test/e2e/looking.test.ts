@@ -33,10 +33,10 @@ afterAll(async () => {
 
 test('it says that it looks, and asks for nothing', async () => {
   const start = window.page.getByTestId('first-start');
-  await start.waitFor({ state: 'visible', timeout: 5_000 });
-  expect(await start.getAttribute('data-phase')).toBe('looking');
-  expect(await start.innerText()).toMatch(/Looking for a workspace on this network/);
-  expect(await window.page.getByTestId('name-input').inputValue()).toBe('Grace');
+  await start.waitFor({ state: 'visible', timeout: 20_000 });
+  await expect.poll(() => start.getAttribute('data-phase')).toBe('looking');
+  await expect.poll(() => start.innerText()).toMatch(/Looking for a workspace on this network/);
+  await expect.poll(() => window.page.getByTestId('name-input').inputValue()).toBe('Grace');
 });
 
 test('the name can be changed meanwhile', async () => {
@@ -54,7 +54,7 @@ test('an address where nobody answers is explained, by keyboard alone', async ()
   await page.keyboard.type('127.0.0.1:1');
   await page.keyboard.press('Enter');
   await expect
-    .poll(() => page.getByTestId('address-result').innerText(), { timeout: 15_000 })
+    .poll(() => page.getByTestId('address-result').innerText(), { timeout: 20_000 })
     .toMatch(/nobody|answer|firewall/i);
   await window.keep('looking');
 });
@@ -79,7 +79,7 @@ test('the address of a machine in a workspace leads into it', async () => {
   await page.getByText('Add a machine by its address').click();
   await page.getByTestId('address-input').fill(address);
   await page.getByTestId('address-connect').click();
-  await page.getByTestId('composer').waitFor({ state: 'visible', timeout: 15_000 });
-  expect(await page.getByTestId('self-name').innerText()).toBe('Grace Hopper');
+  await page.getByTestId('composer').waitFor({ state: 'visible', timeout: 20_000 });
+  await expect.poll(() => page.getByTestId('self-name').innerText()).toBe('Grace Hopper');
   expect(window.complaints).toEqual([]);
 });

@@ -9,7 +9,7 @@ import type { CaucusWindow } from './window.ts';
 import type { WorkingDay } from './working-day.ts';
 import { workingDay } from './working-day.ts';
 
-const SOON = { timeout: 8_000 };
+const SOON = { timeout: 20_000 };
 let day: WorkingDay;
 let ada: CaucusWindow;
 let grace: CaucusWindow;
@@ -129,8 +129,14 @@ test('a mention is picked from the list, and calls who is meant', async () => {
 });
 
 test('what others type is said, and ends when it is sent', async () => {
-  await ada.page.getByTestId('composer').pressSequentially('I only');
-  await expect.poll(() => grace.page.getByTestId('typing').innerText(), SOON).toMatch(/Ada is typing/);
+  // It is told beside the log, where nobody tells it again: who goes on typing says so again.
+  await ada.page.getByTestId('composer').fill('I only');
+  await expect
+    .poll(async () => {
+      await ada.page.getByTestId('composer').pressSequentially('!');
+      return grace.page.getByTestId('typing').innerText();
+    }, SOON)
+    .toMatch(/Ada is typing/);
   await grace.keep('typing');
   await ada.page.getByTestId('composer').press('Enter');
   await expect.poll(() => grace.page.getByTestId('typing').innerText(), SOON).toBe('');
@@ -262,7 +268,10 @@ test('a draft survives the restart of the machine', async () => {
   await grace.page.getByTestId('composer').fill('A thought that is not finished');
   await grace.goTo('general');
   await appears(grace.page.getByTestId('channel-item').filter({ hasText: 'cables' }).locator('.draft'));
-  await grace.page.waitForTimeout(600); // it is kept a moment after the last letter
+  // It is kept a moment after the last letter.
+  await expect
+    .poll(async () => JSON.stringify(await replica('Grace').call('drafts.get', {})), SOON)
+    .toContain('A thought that is not finished');
   await grace.close();
   await replica('Grace').kill();
   await replica('Grace').restart();
@@ -276,8 +285,9 @@ test('a link to a message names it', async () => {
   await message(ada, 'wrong channel').hover();
   await ada.page.getByTestId('act-more').click();
   await ada.page.getByText('Copy link').click();
-  const link = await ada.page.evaluate<string>('navigator.clipboard.readText()');
-  expect(link).toMatch(/^caucus:\/\/message\//);
+  await expect
+    .poll(() => ada.page.evaluate<string>('navigator.clipboard.readText()'), SOON)
+    .toMatch(/^caucus:\/\/message\//);
   expect(day.root).not.toBe('');
 });
 

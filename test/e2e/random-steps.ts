@@ -206,7 +206,7 @@ export const createWalker = ({ cluster, dice, page, self }: Walk): Walker => {
     },
     heal: async () => {
       await revive();
-      await cluster.settled(30_000);
+      await cluster.settled(60_000);
     },
   };
 };

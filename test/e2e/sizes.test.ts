@@ -6,7 +6,7 @@ import { desks } from './desks.ts';
 import type { CaucusWindow } from './window.ts';
 import { workingDay } from './working-day.ts';
 
-const SOON = { timeout: 8_000 };
+const SOON = { timeout: 20_000 };
 const { cluster, open } = desks(3, async () => {
   await workingDay(cluster());
 });

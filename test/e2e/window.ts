@@ -156,7 +156,7 @@ export const openWindow = async (
       await page.getByTestId('channel-item').filter({ hasText: channel }).first().click();
       await page.getByTestId('channel-title').filter({ hasText: channel }).waitFor();
     },
-    shows: async (text, timeoutMs = 5_000) => {
+    shows: async (text, timeoutMs = 20_000) => {
       await timeline.getByText(text).first().waitFor({ state: 'visible', timeout: timeoutMs });
     },
     inSight: (target) => target.evaluate(isInSight),

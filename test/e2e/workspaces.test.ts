@@ -9,7 +9,7 @@ import { eventually } from '../cluster/process.ts';
 import { desks } from './desks.ts';
 import type { CaucusWindow } from './window.ts';
 
-const SOON = { timeout: 10_000 };
+const SOON = { timeout: 20_000 };
 let ada: CaucusWindow;
 /** Started by the last test. */
 let newcomer: Replica | undefined;
@@ -43,6 +43,7 @@ test('one more is begun, and shown', async () => {
   await part().getByTestId('workspace-found-name').fill('Side room');
   await part().getByTestId('workspace-found').click();
   await isShown('Side room');
+  await ada.page.getByTestId('settings').waitFor({ state: 'hidden' });
   await ada.page.getByTestId('composer').waitFor();
   await expect.poll(() => ada.page.getByTestId('message').count(), SOON).toBe(0);
 });
@@ -53,6 +54,7 @@ test('the person goes back to the first one, with all that was said there', asyn
   await ada.keep('workspaces');
   await part().getByTestId('workspace-open').click();
   await isShown('Ada’s workspace');
+  await ada.page.getByTestId('settings').waitFor({ state: 'hidden' });
   await ada.shows('Said in the first one.');
 });
 
