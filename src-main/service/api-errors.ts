@@ -9,6 +9,7 @@ import { NetworkError } from '../network/network.ts';
 import { OutboxFullError } from '../replica/outbox.ts';
 import { ChatDamagedError, StorageFailedError } from '../store/store-errors.ts';
 import { MessageRejectedError, NotCommittedError } from '../workspace/confirmations.ts';
+import { PostingClosedError } from '../workspace/posting.ts';
 
 const codeOf = (failure: NetworkError): ApiErrorCode => {
   switch (failure.code) {
@@ -46,6 +47,7 @@ export const apiErrorFor = (failure: unknown): unknown => {
   }
   if (failure instanceof ChatDamagedError) return as('storage-failed', failure);
   if (failure instanceof OutboxFullError) return as('outbox-full', failure);
+  if (failure instanceof PostingClosedError) return as('no-workspace', failure);
   if (failure instanceof NotCommittedError) return as('not-committed', failure);
   if (failure instanceof MessageRejectedError) return as('bad-request', failure);
   if (failure instanceof OperationTooLargeError) return as('text-too-long', failure);
