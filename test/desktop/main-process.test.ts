@@ -41,7 +41,7 @@ describe('the window', () => {
   test('has a workspace and sends a message, through the bundled worker threads', async () => {
     await expect
       .poll(async () => ((await call('app.state')).result as { phase: { type: string } } | undefined)?.phase.type, {
-        timeout: 15_000,
+        timeout: 30_000,
       })
       .toBe('member');
     const posted = await call('messages.post', { channelId: 'general', texts: ['hello'] });
@@ -145,7 +145,7 @@ describe('the desktop around the window', () => {
 
   test('another install joins', async () => {
     const phase = async (): Promise<string> => (await grace.api.call('app.state', {})).phase.type;
-    await expect.poll(phase, { timeout: 15_000 }).toBe('member');
+    await expect.poll(phase, { timeout: 30_000 }).toBe('member');
     const notifications = { level: 'all', showText: true, quiet: null, channelLevels: {} };
     expect(await call('settings.set', { notifications })).toMatchObject({ ok: true });
   });
@@ -169,7 +169,7 @@ describe('the desktop around the window', () => {
     const { messages } = (await call('messages.page', { channelId: 'general', limit: 1 }))
       .result as unknown as MessagePage;
     await call('reading.set', { channelId: 'general', index: messages[0]?.index });
-    await expect.poll(async () => (await facts()).tray?.tooltip, { timeout: 5_000 }).toMatch(/\nNothing new$/);
+    await expect.poll(async () => (await facts()).tray?.tooltip).toMatch(/\nNothing new$/);
     expect((await facts()).badge).toBe(0);
   });
 
@@ -177,6 +177,12 @@ describe('the desktop around the window', () => {
     await desktopCall('view', { channelId: 'general' });
     await ask({ ask: 'focus', focused: true });
     await write('seen at once');
+    const texts = async (): Promise<readonly string[]> => {
+      const { result } = await call('messages.page', { channelId: 'general', limit: 10 });
+      return (result as unknown as MessagePage).messages.map(({ text }) => text);
+    };
+    // It has to come here before the eyes are off it.
+    await expect.poll(texts).toContain('seen at once');
     await call('messages.post', { channelId: 'general', texts: ['from here'] });
     await ask({ ask: 'focus', focused: false });
     await write('seen later');
@@ -188,7 +194,7 @@ describe('the desktop around the window', () => {
     const setLevels = (channelLevels: object) =>
       call('settings.set', { notifications: { level: 'all', showText: true, quiet: null, channelLevels } });
     expect(await setLevels({ general: 'nothing' })).toMatchObject({ ok: true });
-    await expect.poll(async () => (await facts()).tray?.tooltip, { timeout: 5_000 }).toMatch(/\nNothing new$/);
+    await expect.poll(async () => (await facts()).tray?.tooltip).toMatch(/\nNothing new$/);
     await write('not heard');
     await setLevels({});
     await write('heard again');
@@ -231,9 +237,9 @@ describe('the desktop around the window', () => {
 
   test('sleep gives the vote back and waking up takes it again', async () => {
     const votersSeen = async (): Promise<number> => (await grace.api.call('cluster.view', {})).voters;
-    await expect.poll(votersSeen, { timeout: 20_000 }).toBe(2);
+    await expect.poll(votersSeen, { timeout: 40_000 }).toBe(2);
     await ask({ ask: 'power', event: 'suspend' });
-    await expect.poll(votersSeen, { timeout: 10_000 }).toBe(1);
+    await expect.poll(votersSeen, { timeout: 20_000 }).toBe(1);
     await ask({ ask: 'power', event: 'resume' });
     await write('while it was away');
   });
@@ -297,7 +303,7 @@ test('an error that nobody caught is written down and told, and it ends', async 
   main.process.on('message', (message) => messages.push(message as { dialog?: string }));
   await expect
     .poll(async () => ((await call('app.state')).result as { phase: { type: string } } | undefined)?.phase.type, {
-      timeout: 15_000,
+      timeout: 30_000,
     })
     .toBe('member');
   const ended = once(main.process, 'exit');

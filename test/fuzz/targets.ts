@@ -96,10 +96,16 @@ const target = <Input, Value>(name: string, rules: Rules<Input, Value>): Target 
     }
   };
 
-  const judge = async (input: Input): Promise<Verdict> => {
+  const timed = async (input: Input): Promise<{ readonly value: Value | null; readonly tookMs: number }> => {
     const sinceMs = performance.now();
     const value = await attempt(input);
-    const tookMs = performance.now() - sinceMs;
+    return { value, tookMs: performance.now() - sinceMs };
+  };
+
+  const judge = async (input: Input): Promise<Verdict> => {
+    let { value, tookMs } = await timed(input);
+    // A machine that stands still is late once, a slow decoder every time.
+    if (tookMs > LONGEST_MS) ({ value, tookMs } = await timed(input));
     if (tookMs > LONGEST_MS) throw new BrokenPromiseError(`${name} took ${Math.round(tookMs)} ms.`);
     if (value === null) return 'refused';
     count += 1;

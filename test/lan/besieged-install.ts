@@ -6,11 +6,15 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { asPeerId } from '../../shared/ids.ts';
 import { createIdentity } from '../../src-main/network/identity.ts';
 import { startNetwork } from '../../src-main/network/libp2p-network.ts';
 
 const print = (line: object): void => console.log(JSON.stringify(line));
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 const { privateKey } = await createIdentity();
 const network = await startNetwork({
@@ -40,6 +44,8 @@ createInterface({ input: process.stdin }).on('line', (line) => {
 print({ event: 'ready', peerId: network.peerId });
 setInterval(() => {
   const known = network.knownPeers().length;
+  // What is held is asked for, not what was not yet cleared away.
+  collectGarbage();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   print({
     event: 'state',

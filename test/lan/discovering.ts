@@ -2,9 +2,11 @@
 
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { allowedMs } from './allowed.ts';
 import type { Host } from './namespaces.ts';
 
 const PROGRAM = join(import.meta.dirname, 'discovering-install.ts');
+const SEEN_WITHIN_MS = allowedMs(5_000);
 
 export type Event = 'found' | 'reached' | 'up' | 'down';
 
@@ -57,7 +59,7 @@ export const startNetworkOn = async (host: Host, ...args: string[]): Promise<Dis
     peerId,
     pid: program.pid!,
     lines,
-    sees: (event, peer, timeoutMs = 5_000) =>
+    sees: (event, peer, timeoutMs = SEEN_WITHIN_MS) =>
       first((line) => line.event === event && line.peerId === peer, `${event} ${peer}`, timeoutMs),
     willSee: (event, peer, timeoutMs) => {
       const seen = lines.length;
@@ -73,6 +75,10 @@ export const startNetworkOn = async (host: Host, ...args: string[]): Promise<Dis
 };
 
 /** Resolves when both have reached the other one. */
-export const meet = async (one: DiscoveringInstall, two: DiscoveringInstall, timeoutMs = 5_000): Promise<void> => {
+export const meet = async (
+  one: DiscoveringInstall,
+  two: DiscoveringInstall,
+  timeoutMs = SEEN_WITHIN_MS,
+): Promise<void> => {
   await Promise.all([one.sees('reached', two.peerId, timeoutMs), two.sees('reached', one.peerId, timeoutMs)]);
 };

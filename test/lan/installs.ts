@@ -49,7 +49,9 @@ export const installsOnLan = (): Installs => {
       return install;
     },
     end: async () => {
-      await Promise.all(all.map((install) => (install.isRunning() ? install.kill() : Promise.resolve())));
+      await Promise.all(
+        all.map((install) => (install.isRunning() ? install.kill().catch(() => undefined) : Promise.resolve())),
+      );
       for (const { profile } of all.splice(0)) rmSync(profile, { recursive: true, force: true });
     },
   };

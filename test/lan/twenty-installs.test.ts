@@ -7,6 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { eventually } from '../cluster/process.ts';
+import { allowedMs } from './allowed.ts';
 import { installsOnLan } from './installs.ts';
 import { makeLan, whyNoLan } from './namespaces.ts';
 import type { Installs } from './installs.ts';
@@ -17,7 +18,7 @@ const INSTALLS_A_CORE = 6;
 const COUNT = Number(process.env['CAUCUS_INSTALLS'] ?? Math.min(20, INSTALLS_A_CORE * availableParallelism()));
 const ROUNDS = Number(process.env['CAUCUS_ROUNDS'] ?? 1);
 const MAX_VOTERS = 5;
-const WITHIN_MS = 15_000;
+const WITHIN_MS = allowedMs(15_000);
 
 const reason = whyNoLan();
 if (reason !== null) console.warn(`skipped: twenty installs on namespaces (${reason})`);

@@ -2,14 +2,14 @@
 // still being put together.
 
 import { expect, test } from 'vitest';
-import { startOne } from './running-networks.ts';
+import { slowClock, startOne } from './running-networks.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 test('a request that comes before the handler waits for it', async () => {
-  const [caller, server] = (await Promise.all([startOne(), startOne()])).map(({ network }) => network);
+  const [caller, server] = (await Promise.all([startOne(), startOne({}, slowClock)])).map(({ network }) => network);
   caller!.learnAddresses(server!.peerId, server!.addresses());
-  const early = caller!.request(server!.peerId, bytes('early'), 5_000);
+  const early = caller!.request(server!.peerId, bytes('early'), 20_000);
   await expect.poll(() => server!.knownPeers()).toContain(caller!.peerId);
   server!.handleRequests(async (_, body) => body);
   expect(await early).toEqual(bytes('early'));

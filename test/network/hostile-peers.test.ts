@@ -1,7 +1,10 @@
 // What peers do wrong, by accident or on purpose: it ends their stream and is counted, and honest traffic goes on.
 
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { MAX_FRAME_BYTES, MAX_SEND_QUEUE_BYTES } from '../../shared/limits.ts';
+import { systemClock } from '../../src-main/network/clock.ts';
 import { encodeFrame } from '../../src-main/network/codec/consensus-codec.ts';
 import { CONSENSUS_PROTOCOL, encodeHello } from '../../src-main/network/protocols/hello.ts';
 import { WORKSPACE_PROTOCOL } from '../../src-main/network/protocols/workspace.ts';
@@ -10,6 +13,21 @@ import { hostilePeer } from './hostile-peer.ts';
 import { linkAll, numbered, startOne } from './running-networks.ts';
 import type { NetworkCounters } from '../../shared/diagnostics.ts';
 import type { HostileStream } from './hostile-peer.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** The smallest of several pictures: what is just being worked on is held as well. */
+const heldBytes = async (): Promise<number> => {
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let picture = 1; picture <= 3; picture += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    collectGarbage();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    smallest = Math.min(smallest, heapUsed + arrayBuffers);
+  }
+  return smallest;
+};
 
 /** Two honest installs with a link, one of which expects the hostile peer as a member. */
 const setting = async () => {
@@ -135,7 +153,9 @@ describe('hostile peers', () => {
   });
 
   test('a member that reads nothing cannot fill the memory, and its link is given up', async () => {
-    const [one, other] = await Promise.all([startOne(), startOne()]);
+    // Time goes twice as fast: a silence begins anew whenever the machine stands still.
+    const clock = { ...systemClock, monotonicMs: () => 2 * systemClock.monotonicMs() };
+    const [one, other] = await Promise.all([startOne({}, clock), startOne()]);
     const hostile = await hostilePeer();
     await hostile.node.handle(CONSENSUS_PROTOCOL, (stream) => {
       stream.send(new Uint8Array([0, 0, 0, welcome.length, ...welcome]));
@@ -146,19 +166,18 @@ describe('hostile peers', () => {
     a!.links.setPeers([other.network.peerId, hostile.peerId]);
     await a!.inbox.until(() => a!.links.isUp(hostile.peerId) && a!.links.isUp(other.network.peerId));
 
-    const before = process.memoryUsage();
+    const before = await heldBytes();
     const data = numbered(one.network, hostile.peerId, 1, 60_000);
     for (let number = 0; number < 2_000; number += 1) a!.links.send(hostile.peerId, [data]);
     expect(one.network.counters().droppedSends).toBeGreaterThan(1_000);
-    const after = process.memoryUsage();
-    expect(after.rss - before.rss).toBeLessThan(10 * MAX_SEND_QUEUE_BYTES);
+    expect((await heldBytes()) - before).toBeLessThan(10 * MAX_SEND_QUEUE_BYTES);
 
     a!.links.send(other.network.peerId, [numbered(one.network, other.network.peerId, 1)]);
     await b!.inbox.until(() => b!.inbox.messages.length === 1);
-    await a!.inbox.until(() => !a!.links.isUp(hostile.peerId), 14_000);
+    await a!.inbox.until(() => !a!.links.isUp(hostile.peerId), 40_000);
   });
 
-  test('a caller that says nothing is cut off', { timeout: 15_000 }, async () => {
+  test('a caller that says nothing is cut off', { timeout: 60_000 }, async () => {
     const { victim, hostile } = await setting();
     const stream = await hostile.openStream(victim, CONSENSUS_PROTOCOL);
     await stream.ended;

@@ -40,6 +40,6 @@ const start = async () =>
 const [one, two] = await Promise.all([start(), start()]);
 two.handleRequests(async (_, body) => body);
 const peer = await one.dial(`127.0.0.1:${two.port}`);
-const answer = await one.request(peer, new Uint8Array(200_000).fill(7), 5_000);
+const answer = await one.request(peer, new Uint8Array(200_000).fill(7), 20_000);
 console.log(answer.length === 200_000 && answer.every((byte) => byte === 7) ? 'spoken' : 'garbled');
 await Promise.all([one.stop(), two.stop()]);

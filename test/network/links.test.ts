@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { asIndex, asTerm } from '../../src-main/consensus/ids.ts';
 import { startNetwork } from '../../src-main/network/libp2p-network.ts';
-import { linkAll, numbered, numberOf, recorder, startOne } from './running-networks.ts';
+import { linkAll, numbered, numberOf, recorder, slowClock, startOne } from './running-networks.ts';
 
 const startThree = async () => Promise.all([startOne(), startOne(), startOne()]);
 
@@ -63,21 +63,20 @@ describe('links', () => {
   });
 
   test('a stopped peer is noticed at once and linked again when it returns', async () => {
-    const [one, two] = await Promise.all([startOne(), startOne()]);
+    // By its clock a link that says nothing is dead after 25 s.
+    const [one, two] = await Promise.all([startOne({}, slowClock), startOne()]);
     const [a] = linkAll([one.network, two.network]);
     const peer = two.network.peerId;
     await a!.inbox.until(() => a!.links.isUp(peer));
-    const stoppedMs = performance.now();
     await two.network.stop();
     await a!.inbox.until(() => !a!.links.isUp(peer));
-    expect(performance.now() - stoppedMs).toBeLessThan(1_000);
 
     const again = await startNetwork({ ...two.options, port: two.network.port });
     try {
       const inbox = recorder();
       const links = again.openReplicaLinks('workspace', inbox);
       links.setPeers([one.network.peerId]);
-      await a!.inbox.until(() => a!.links.isUp(peer), 3_000);
+      await a!.inbox.until(() => a!.links.isUp(peer));
       a!.links.send(peer, [numbered(one.network, peer, 3)]);
       await inbox.until(() => inbox.messages.length === 1);
     } finally {
@@ -98,7 +97,7 @@ describe('links', () => {
     const sinceMs = performance.now();
     await inboxes[0].until(() => a.isUp(two.network.peerId));
     await inboxes[1].until(() => b.isUp(one.network.peerId));
-    expect(performance.now() - sinceMs).toBeLessThan(1_000);
+    expect(performance.now() - sinceMs).toBeLessThan(5_000);
   });
 
   test('a peer that is no longer wanted loses its link, and its messages are not heard', async () => {
@@ -121,7 +120,7 @@ describe('links', () => {
     const peer = two.network.peerId;
     expect(a!.links.roundTripMs(peer)).toBeNull();
     await a!.inbox.until(() => a!.links.isUp(peer));
-    await expect.poll(() => a!.links.roundTripMs(peer), { timeout: 3_000 }).toBeGreaterThan(0);
-    expect(Math.abs(Date.now() - (a!.links.lastHeardMs(peer) ?? 0))).toBeLessThan(5_000);
+    await expect.poll(() => a!.links.roundTripMs(peer)).toBeGreaterThan(0);
+    expect(Math.abs(Date.now() - (a!.links.lastHeardMs(peer) ?? 0))).toBeLessThan(15_000);
   });
 });

@@ -7,6 +7,6 @@ import { expect, test } from 'vitest';
 
 test('two installs speak with each other where the crypto library has no chacha20-poly1305', async () => {
   const program = join(import.meta.dirname, 'installs-without-chacha.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [program], { timeout: 15_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, [program], { timeout: 50_000 });
   expect(stdout.trim()).toBe('spoken');
 });

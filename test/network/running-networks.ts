@@ -4,17 +4,29 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { systemClock } from '../../src-main/network/clock.ts';
 import { createIdentity } from '../../src-main/network/identity.ts';
 import { startNetwork } from '../../src-main/network/libp2p-network.ts';
 import { asIndex, asTerm } from '../../src-main/consensus/ids.ts';
 import type { Message } from '../../src-main/consensus/messages.ts';
+import type { NetworkClock } from '../../src-main/network/clock.ts';
 import type { Network, NetworkOptions, ReplicaInbox } from '../../src-main/network/network.ts';
 import type { PeerId } from '../../shared/ids.ts';
 
 export type Started = { readonly network: Network; readonly options: NetworkOptions; readonly directory: string };
 
+/** Goes ten times slower than the clock of this machine: what happens soon by it was not waited for. */
+export const slowClock: NetworkClock = {
+  nowMs: () => systemClock.nowMs(),
+  monotonicMs: () => systemClock.monotonicMs() / 10,
+  schedule: (delayMs, run) => systemClock.schedule(10 * delayMs, run),
+};
+
 /** Starts a network on loopback without mDNS; the test ends with it stopped. */
-export const startOne = async (changes: Partial<NetworkOptions> = {}): Promise<Started> => {
+export const startOne = async (
+  changes: Partial<NetworkOptions> = {},
+  clock: NetworkClock = systemClock,
+): Promise<Started> => {
   const directory = await mkdtemp(join(tmpdir(), 'caucus-network-'));
   const { privateKey } = await createIdentity();
   const options: NetworkOptions = {
@@ -26,7 +38,7 @@ export const startOne = async (changes: Partial<NetworkOptions> = {}): Promise<S
     addressBookPath: join(directory, 'address-book.json'),
     ...changes,
   };
-  const network = await startNetwork(options);
+  const network = await startNetwork(options, clock);
   onTestFinished(async () => {
     await network.stop();
     await rm(directory, { recursive: true, force: true });
@@ -60,7 +72,7 @@ export const recorder = (): Recorder => {
       links.push({ peer, up });
       changed();
     },
-    until: (holds, timeoutMs = 10_000) =>
+    until: (holds, timeoutMs = 20_000) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           waiting.delete(check);

@@ -173,7 +173,9 @@ describe('a receiver', () => {
 
   test('takes one file at a time, from a sender that gets on with it', async () => {
     const [first, second, receiver] = await snapshotPeers(3);
-    const { content, offer } = await snapshotFile(first!, randomBytes(10_000_000));
+    // Slow enough for the first file to be still under way when the second comes.
+    await cable(first!, receiver!, 2_000_000);
+    const { content, offer } = await snapshotFile(first!, randomBytes(5_000_000));
     const other = await snapshotFile(second!, content);
     const sink = recordingSink(receiver!);
     const sent = first!.snapshots.send(receiver!.peerId, WORKSPACE, offer);
@@ -216,10 +218,10 @@ describe('a receiver', () => {
   });
 });
 
-test('heartbeats on the same slow connection are not held back', { timeout: 30_000 }, async () => {
+test('heartbeats on the same slow connection are not held back', async () => {
   const [sender, receiver] = await snapshotPeers(2);
   const linkBytesPerSecond = 2_500_000;
-  await cable(sender!, receiver!, linkBytesPerSecond);
+  const relay = await cable(sender!, receiver!, linkBytesPerSecond);
   await receiver!.node.handle('/echo', (stream) => {
     stream.addEventListener('message', ({ data }) => void stream.send(data));
   });
@@ -227,18 +229,22 @@ test('heartbeats on the same slow connection are not held back', { timeout: 30_0
   const echo = await connection.newStream('/echo');
   const reader = frameReader(1_000);
   const roundTripsMs: number[] = [];
+  // What goes over the cable until the answer is there: time as the cable counts it, on however busy a machine.
+  const meanwhileBytes: number[] = [];
   let answered: () => void = () => undefined;
   echo.addEventListener('message', ({ data }) => {
     for (const _ of reader.push(data)) answered();
   });
   const heartbeat = async (): Promise<void> => {
     const sentMs = performance.now();
+    const sentBytes = relay.forwardBytes();
     const answer = new Promise<void>((resolve) => {
       answered = resolve;
     });
     echo.send(new Uint8Array(104).fill(100, 3, 4));
     await answer;
     roundTripsMs.push(performance.now() - sentMs);
+    meanwhileBytes.push(relay.forwardBytes() - sentBytes);
   };
 
   const { offer } = await snapshotFile(sender!, randomBytes(10_000_000));
@@ -255,9 +261,12 @@ test('heartbeats on the same slow connection are not held back', { timeout: 30_0
   expect(await sent).toBe(offer.index);
   // The link was full, and still nobody waited for longer than a heartbeat's interval.
   const usedBytesPerSecond = offer.bytes / ((performance.now() - sinceMs) / 1_000);
-  expect(usedBytesPerSecond).toBeGreaterThan(0.7 * linkBytesPerSecond);
-  const sorted = roundTripsMs.toSorted((a, b) => a - b);
-  expect(sorted[Math.floor(sorted.length * 0.95)]).toBeLessThan(100);
+  const p95 = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length * 0.95)]!;
+  console.info(
+    `${Math.round(usedBytesPerSecond)} bytes/s, p95 ${Math.round(p95(roundTripsMs))} ms, ${p95(meanwhileBytes)} bytes`,
+  );
+  expect(usedBytesPerSecond).toBeGreaterThan(0.4 * linkBytesPerSecond);
+  expect(p95(meanwhileBytes)).toBeLessThan(0.08 * linkBytesPerSecond);
 });
 
 test('installs with replica links bring each other snapshots, others do not', async () => {

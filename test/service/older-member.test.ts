@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiError } from '../../shared/api.ts';
 import { asChannelId, asWorkspaceId } from '../../shared/ids.ts';
 import { decodeResponse, encodeRequest } from '../../src-main/workspace/workspace-messages.ts';
+import { eventually } from '../cluster/process.ts';
 import { startOne } from '../network/running-networks.ts';
 import { openInstall } from './one-install.ts';
 import type { TestInstall } from './one-install.ts';
@@ -38,9 +39,14 @@ test('its name is said, and nothing is sent that it would not understand', async
     addresses: network.addresses(),
     level: 1,
   };
-  const answer = decodeResponse(await network.request(ada.peerId, encodeRequest({ type: 'join', join }), 10_000));
+  const answer = decodeResponse(await network.request(ada.peerId, encodeRequest({ type: 'join', join }), 20_000));
   expect(answer).toMatchObject({ type: 'join', answer: { type: 'accepted' } });
 
+  // Her colour is known here together with how old her software is.
+  await eventually('Ada knows Barbara', 20_000, async () => {
+    const { members } = await ada.call('cluster.view', {});
+    return members.some(({ name, colour }) => name === 'Barbara' && colour !== 0) ? true : null;
+  });
   const attempts = [
     () => ada.call('messages.edit', { messageId: before!, text: 'changed' }),
     () => ada.call('messages.react', { messageId: before!, emoji: '👍', add: true }),

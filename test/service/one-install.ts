@@ -29,7 +29,7 @@ export type TestInstall = {
   end(): Promise<void>;
 };
 
-const CONFIRM_TIMEOUT_MS = 10_000;
+const CONFIRM_TIMEOUT_MS = 20_000;
 
 export const openInstall = async (
   name: string,
@@ -47,7 +47,7 @@ export const openInstall = async (
   const events: AppEvent[] = [];
   const unsubscribe = install.api.subscribe((event) => events.push(event));
   await install.whenServing();
-  await eventually(`${name} is a member`, 10_000, async () =>
+  await eventually(`${name} is a member`, 20_000, async () =>
     (await install.api.call('app.state', {})).phase.type === 'member' ? true : null,
   );
   let isStopped = false;

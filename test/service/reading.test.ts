@@ -37,7 +37,7 @@ const newest = async (install: TestInstall, channelId: ChannelId): Promise<Messa
 /** Waits until what Ada has is applied at Grace's. */
 const arrived = async (): Promise<void> => {
   const { appliedIndex } = await ada.call('cluster.view', {});
-  await eventually('Grace has it', 10_000, async () =>
+  await eventually('Grace has it', 20_000, async () =>
     (await grace.call('cluster.view', {})).appliedIndex >= appliedIndex ? true : null,
   );
 };
@@ -91,7 +91,7 @@ test('a window hears of every change of a count', async () => {
   const { id } = await channelNamed('heard');
   await grace.call('reading.get', {});
   await ada.say(id, 'listen');
-  await eventually('the event', 5_000, () =>
+  await eventually('the event', 20_000, () =>
     Promise.resolve(
       grace.events.some(
         (event) =>
@@ -133,7 +133,7 @@ test('what comes while another workspace is shown waits there, and a channel clo
   await ada.call('channels.archive', { channelId: id, archived: true });
   const { appliedIndex } = await ada.call('cluster.view', {});
   await grace.call('workspaces.open', { workspaceId: phase.workspaceId });
-  await eventually('Grace has it', 10_000, async () =>
+  await eventually('Grace has it', 20_000, async () =>
     (await grace.call('cluster.view', {})).appliedIndex >= appliedIndex ? true : null,
   );
   expect(await waiting(grace, id)).toEqual([2, 0]);
@@ -175,7 +175,7 @@ test('what was begun in a workspace that merged into another one goes along', as
     await edsger.call('drafts.set', { key: general, text: 'I am about to' });
     const alone = await edsger.call('cluster.view', {});
     await edsger.call('peers.connect', { address: ada.address });
-    await eventually('Edsger has joined', 15_000, async () =>
+    await eventually('Edsger has joined', 30_000, async () =>
       (await edsger.call('cluster.view', {})).workspace.id === alone.workspace.id ? null : true,
     );
     expect(await edsger.call('drafts.get', {})).toEqual({ drafts: [{ key: general, text: 'I am about to' }] });

@@ -81,7 +81,9 @@ describe('with a code', () => {
     const first = await start('Edsger');
     await untilPhase(first, 'member');
     const typed = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
-    expect((await joinBy(first, typed, grace)).phase).toMatchObject({ type: 'member' });
+    await joinBy(first, typed, grace);
+    await found(ada!, async () => (await memberNames(ada!)).includes('Edsger'));
+    await untilPhase(first, 'member');
     const second = await start('Barbara', [ada!.address]);
     await joinBy(second, link);
     await found(ada!, async () => (await memberNames(ada!)).length === 4);
@@ -135,6 +137,7 @@ describe('a member that is removed', () => {
     // Started anew it is still out, and so is it at every other door.
     const again = await start('Edsger', [grace!.address], edsger);
     expect(await untilPhase(again, 'removed')).toMatchObject({ reason: 'left the project' });
+    await found(grace!, async () => (await memberNames(grace!)).length === 2);
     expect(await memberNames(grace!)).toEqual(['Ada', 'Grace']);
     const { workspace } = await ada!.install.api.call('cluster.view', {});
     expect(workspace.removed).toMatchObject([{ peerId, name: 'Edsger', reason: 'left the project' }]);

@@ -1,6 +1,7 @@
 // What somebody gets who is let in nowhere: it asks on every protocol, also with a recorded exchange over a code, and all
 // that it is sent is looked through for what members said.
 
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { multiaddr } from '@multiformats/multiaddr';
 import { SOFTWARE_LEVEL } from '../../src-main/chat/levels.ts';
@@ -14,7 +15,7 @@ import { decodeResponse, encodeRequest } from '../../src-main/workspace/workspac
 import { asWorkspaceId } from '../../shared/ids.ts';
 import { hostilePeer } from '../network/hostile-peer.ts';
 import { relayTo } from '../network/relay.ts';
-import { filesHolding, firstWaiting, group, memberNames, say, start } from './door-installs.ts';
+import { filesHolding, firstWaiting, found, group, memberNames, say, start } from './door-installs.ts';
 import type { HostilePeer } from '../network/hostile-peer.ts';
 import type { Running } from './door-installs.ts';
 import type { Request, Response } from '../../src-main/workspace/workspace-messages.ts';
@@ -22,8 +23,18 @@ import type { Request, Response } from '../../src-main/workspace/workspace-messa
 const SECRET = 'the launch is on thursday';
 const CHANNEL = 'salaries-and-bonuses';
 
-/** Sends one frame on a protocol and gives everything that comes back until the stream ends, or a moment has passed. */
-const exchange = async (peer: HostilePeer, to: Running, protocol: string, body: Uint8Array): Promise<Buffer> => {
+/** On these nobody hangs up; on the others the answer ends the stream. */
+const SILENT_MS = 2_000;
+const ANSWERED_WITHIN_MS = 20_000;
+
+/** Sends one frame on a protocol and gives everything that comes back until the stream ends, or the time is over. */
+const exchange = async (
+  peer: HostilePeer,
+  to: Running,
+  protocol: string,
+  body: Uint8Array,
+  forMs = protocol === WORKSPACE_PROTOCOL ? ANSWERED_WITHIN_MS : SILENT_MS,
+): Promise<Buffer> => {
   const connection = await peer.node.dial(multiaddr(to.address));
   const stream = await connection.newStream(protocol);
   const received: Uint8Array[] = [];
@@ -33,7 +44,7 @@ const exchange = async (peer: HostilePeer, to: Running, protocol: string, body: 
     stream.addEventListener('remoteCloseWrite', () => resolve(), { once: true });
   });
   stream.send(frame(body, 1e9));
-  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 2_000))]);
+  await Promise.race([ended, pause(forMs, undefined, { ref: false })]);
   return Buffer.concat(received);
 };
 
@@ -105,6 +116,8 @@ test('a recorded exchange over a code lets in neither its own newcomer again nor
     type: 'join',
     join: { ...join, code: { invitationId: key.id, nonce, proof: { answeredNonce, signature } } },
   };
+  // Both know the code by now.
+  await found(grace!, async () => (await grace!.install.api.call('invitations.list', {})).invitations.length === 1);
   // Somebody else sends it first, and to another member: neither counts.
   const thief = await hostilePeer();
   expect(await ask(thief, ada!, recorded)).toMatchObject({ answer: { type: 'code-refused', fault: 'unproven' } });

@@ -62,7 +62,7 @@ describe('a hostile name', () => {
     }
     expect(decodeMemberContext(MemberContext.encode({ name: MEGABYTE, addresses: [] })).name).toBe('');
     expect(cleanDisplayName(MEGABYTE)).toBeNull();
-    expect(performance.now() - sinceMs).toBeLessThan(500);
+    expect(performance.now() - sinceMs).toBeLessThan(5_000);
   });
 
   test('with half a character in it comes out whole', () => {
