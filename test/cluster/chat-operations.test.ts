@@ -25,7 +25,7 @@ let edsger: Replica;
 beforeAll(async () => {
   cluster = await startCluster(3, { VOTER_AWAY: '3600000', VOTER_AWAY_CRITICAL: '3600000', LEARNER_STEADY: '500' });
   [ada, grace, edsger] = cluster.replicas as [Replica, Replica, Replica];
-  await cluster.settled(15_000);
+  await cluster.settled(30_000);
 });
 afterAll(() => cluster.end());
 
@@ -84,6 +84,7 @@ describe('by the command line', () => {
     expect(await command(ada, 'edit', id, 'Rehearsal on Thursday')).toEqual([
       expect.stringMatching(/^\S+-\d+ \d+ \d+$/),
     ]);
+    await allApplied();
     const [reply] = await objects(grace, 'send', '--reply', id, 'I bring the piano');
     await command(edsger, 'send', '--reply', String(reply!['id']), '--also-in-channel', 'And I the stool');
     await command(grace, 'react', id, '🎹');
@@ -112,6 +113,7 @@ describe('by the command line', () => {
   test('a channel is made, described, renamed, closed and opened', async () => {
     const [made] = await objects(ada, 'channels', '--create', 'Orchestra', '--topic', 'Strings only');
     expect(made).toMatchObject({ name: 'Orchestra', topic: 'Strings only', archived: false });
+    await allApplied();
     const [changed] = await objects(
       grace,
       'channels',
@@ -124,10 +126,12 @@ describe('by the command line', () => {
       '--archive',
     );
     expect(changed).toMatchObject({ id: made!['id'], name: 'Band', topic: '', archived: true });
+    await allApplied();
     const refused = await edsger.run(['send', '--channel', 'Band', 'too late']);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
     expect(refused.stderr).toContain('archived');
     await command(grace, 'channels', '--channel', 'Band', '--unarchive');
+    await allApplied();
     await command(edsger, 'send', '--channel', 'Band', 'in time');
   });
 
@@ -144,7 +148,7 @@ describe('by the command line', () => {
 });
 
 test('a message is known to be everywhere once every machine that is there has it', async () => {
-  const { leader, followers } = await cluster.settled(15_000);
+  const { leader, followers } = await cluster.settled(30_000);
   const held = followers[0]!;
   process.kill(held.processId(), 'SIGSTOP');
   try {
@@ -203,7 +207,7 @@ describe('at the same time', () => {
   test('who was away while others changed and deleted sees it so when it is back', async () => {
     const [kept, gone] = [await say(edsger, 'keep me'), await say(edsger, 'take me away')];
     await allApplied();
-    const { leader } = await cluster.settled(15_000);
+    const { leader } = await cluster.settled(30_000);
     const away = [grace, edsger].find((replica) => replica !== leader) ?? ada;
     await away.kill();
     const [one, other] = cluster.running() as [Replica, Replica];
@@ -222,12 +226,12 @@ describe('at the same time', () => {
 });
 
 test('a newcomer that got it as a snapshot sees the very same, and finds it', { timeout: 240_000 }, async () => {
-  const { leader } = await cluster.settled(15_000);
+  const { leader } = await cluster.settled(30_000);
   const { id: fillerId } = await leader.call('channels.create', { name: 'fillers' });
   for (let done = 0; done < FILLERS; done += FILLERS_AT_ONCE) {
     const texts = Array.from({ length: FILLERS_AT_ONCE }, (_, at) => `filler ${done + at}`);
     const { ids } = await leader.call('messages.post', { channelId: fillerId, texts });
-    await leader.call('messages.confirm', { ids: ids.slice(-1), timeoutMs: 25_000 });
+    await leader.call('messages.confirm', { ids: ids.slice(-1), timeoutMs: 50_000 });
   }
   const newcomer = await startReplica({ name: 'Barbara', join: [leader.address()] });
   try {

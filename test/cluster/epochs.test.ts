@@ -19,11 +19,11 @@ const send = async (replica: Replica, ...args: string[]): Promise<void> => {
 };
 const textsOf = async (replica: Replica): Promise<string[]> => (await replica.messages()).map(({ text }) => text);
 const has = (replica: Replica, count: number): Promise<true> =>
-  eventually(`${replica.name} has ${count} messages`, 20_000, async () =>
+  eventually(`${replica.name} has ${count} messages`, 30_000, async () =>
     (await textsOf(replica)).length >= count ? true : null,
   );
 const alone = (replica: Replica): Promise<true> =>
-  eventually(`${replica.name} has no majority`, 10_000, async () => ((await replica.view()).hasMajority ? null : true));
+  eventually(`${replica.name} has no majority`, 30_000, async () => ((await replica.view()).hasMajority ? null : true));
 const epochOf = async (replica: Replica): Promise<number> => (await replica.view()).workspace.epoch;
 const goOn = async (replica: Replica): Promise<void> => {
   const { code, stderr } = await replica.run(['recover', '--yes']);
@@ -32,7 +32,7 @@ const goOn = async (replica: Replica): Promise<void> => {
 
 beforeAll(async () => {
   cluster = await startCluster(3, env);
-  await cluster.settled(20_000);
+  await cluster.settled(30_000);
   [ada, grace, edsger] = cluster.replicas as [Replica, Replica, Replica];
   await send(ada, 'all three have this');
   await has(edsger, 1);
@@ -79,7 +79,7 @@ test('the last one returns with the same and with a message of its own: everythi
     expect(await replica.messages()).toEqual(await edsger.messages());
     expect(await epochOf(replica)).toBe(1);
   }
-  await eventually('all three vote', 20_000, async () => ((await ada.view()).voters === 3 ? true : null));
+  await eventually('all three vote', 30_000, async () => ((await ada.view()).voters === 3 ? true : null));
 });
 
 test('a member of the old epoch that meets the old majority follows all the same', async () => {
@@ -99,7 +99,7 @@ test('a member of the old epoch that meets the old majority follows all the same
     expect((await textsOf(replica)).slice(5)).toEqual(['Edsger went on again', 'the others went on, too']);
     expect(await epochOf(replica)).toBe(2);
   }
-  await eventually('all three vote', 20_000, async () => ((await ada.view()).voters === 3 ? true : null));
+  await eventually('all three vote', 30_000, async () => ((await ada.view()).voters === 3 ? true : null));
 });
 
 test('two that went on apart say so, and keep their histories apart', async () => {
@@ -115,7 +115,7 @@ test('two that went on apart say so, and keep their histories apart', async () =
   await send(grace, 'only Grace');
 
   await ada.restart();
-  await eventually('they notice each other', 20_000, async () => {
+  await eventually('they notice each other', 30_000, async () => {
     const [left, right] = [await ada.view(), await grace.view()];
     const noticed = left.workspace.apart.length > 0 && right.workspace.apart.length > 0;
     return noticed ? true : null;

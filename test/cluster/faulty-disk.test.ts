@@ -13,6 +13,7 @@ const made = makeFaultyDisk('/log.db');
 const reason = typeof made === 'string' ? ` (skipped: ${made})` : '';
 const general = asChannelId('general');
 const ANSWERS_WITHIN_MS = 1_000;
+const STOPPED = /Writing to .*log\.db failed.*safe.*has stopped\. Check the disk, then start Caucus again/s;
 
 const say = async (replica: Replica, text: string): Promise<void> => {
   const { ids } = await replica.call('messages.post', { channelId: general, texts: [text] });
@@ -48,7 +49,7 @@ describe.skipIf(typeof made === 'string')(`a faulty disk under a leader${reason}
     await say(ada, 'before it hangs');
     disk.slowSyncs(60_000);
     const hanging = ada.call('messages.post', { channelId: general, texts: ['while it hangs'] });
-    await eventually('another one leads', 10_000, async () => {
+    await eventually('another one leads', 30_000, async () => {
       const beganMs = performance.now();
       const own = await ada.view();
       expect(performance.now() - beganMs).toBeLessThan(ANSWERS_WITHIN_MS);
@@ -61,14 +62,14 @@ describe.skipIf(typeof made === 'string')(`a faulty disk under a leader${reason}
 
     disk.well();
     await hanging;
-    await expect.poll(() => textsOf(ada), { timeout: 15_000 }).toHaveLength(3);
+    await expect.poll(() => textsOf(grace)).toHaveLength(3);
     const all = await grace.messages();
     expect(all.map(({ text }) => text).toSorted()).toEqual([
       'before it hangs',
       'while it hangs',
       'with another leader',
     ]);
-    expect(await ada.messages()).toEqual(all);
+    await expect.poll(() => ada.messages()).toEqual(all);
   });
 
   test.each([
@@ -77,12 +78,17 @@ describe.skipIf(typeof made === 'string')(`a faulty disk under a leader${reason}
   ] as const)('that fails to %s stops the replica in words, and the others have everything', async (what, fails) => {
     await say(ada, `before its ${what} fails`);
     fails();
-    await expect(ada.call('messages.post', { channelId: general, texts: [`no ${what}`] })).rejects.toThrow(
-      /Writing to .*log\.db failed.*safe.*has stopped\. Check the disk, then start Caucus again/s,
+    // It goes out at once: the others may have taken it before the leader hears of its own disk.
+    const refusal = await ada.call('messages.post', { channelId: general, texts: [`no ${what}`] }).then(
+      () => null,
+      (error: unknown) => String(error),
     );
-    const { phase } = await ada.call('app.state', {});
-    expect(phase).toMatchObject({ type: 'failed', message: expect.stringMatching(/Check the disk/) as string });
-    await eventually('the others lead', 10_000, async () => {
+    if (refusal !== null) expect(refusal).toMatch(STOPPED);
+    await eventually('it has stopped, in words', 30_000, async () => {
+      const { phase } = await ada.call('app.state', {});
+      return phase.type === 'failed' && STOPPED.test(phase.message) ? true : null;
+    });
+    await eventually('the others lead', 30_000, async () => {
       const view = await grace.view();
       return view.leader !== null && view.leader !== ada.ready().peerId && view.hasMajority ? true : null;
     });
@@ -93,12 +99,12 @@ describe.skipIf(typeof made === 'string')(`a faulty disk under a leader${reason}
 
     await ada.kill();
     await ada.restart();
-    await eventually('it has caught up', 15_000, async () => {
+    await eventually('it has caught up', 30_000, async () => {
       const [own, other] = await Promise.all([ada.view().catch(() => null), edsger.view()]);
       return own !== null && own.appliedIndex === other.commitIndex ? true : null;
     });
     const texts = await textsOf(ada);
-    expect(texts).toEqual(await textsOf(grace));
+    await expect.poll(() => textsOf(grace)).toEqual(texts);
     expect(texts).toEqual(expect.arrayContaining([`before its ${what} fails`, `without ${what}`]));
     expect(texts.filter((text) => text === `no ${what}`).length).toBeLessThanOrEqual(1);
   });

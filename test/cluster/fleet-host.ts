@@ -126,7 +126,7 @@ const write = async (from: number, texts: readonly string[]): Promise<number> =>
   const one = running[from];
   if (one === undefined) throw new Error(`There is no install ${from} in this process.`);
   const { ids } = await one.install.api.call('messages.post', { channelId: asChannelId('general'), texts });
-  await one.install.api.call('messages.confirm', { ids, timeoutMs: 60_000 });
+  await one.install.api.call('messages.confirm', { ids, timeoutMs: 120_000 });
   return ids.length;
 };
 

@@ -13,12 +13,12 @@ const queued = Array.from({ length: 25 }, (_, index) => `written alone, ${index 
 
 beforeAll(async () => {
   cluster = await startCluster(3);
-  const { leader, followers } = await cluster.settled(10_000);
+  const { leader, followers } = await cluster.settled(30_000);
   const sent = await leader.run(['send', '--channel', 'general', '--stdin'], `${before.join('\n')}\n`);
   expect(sent.code).toBe(0);
   survivor = followers[0]!;
   others = [leader, followers[1]!];
-  await eventually('the survivor-to-be has applied it', 5_000, async () =>
+  await eventually('the survivor-to-be has applied it', 30_000, async () =>
     (await survivor.messages()).length === before.length ? true : null,
   );
   await Promise.all(others.map((replica) => replica.kill()));
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => cluster.end());
 
 test('it says that there is no majority', async () => {
-  await eventually('the survivor notices', 5_000, async () => {
+  await eventually('the survivor notices', 30_000, async () => {
     const view = await survivor.view();
     return !view.hasMajority && view.health === 'no-majority' && view.leader === null ? true : null;
   });
@@ -73,10 +73,10 @@ test('the queue outlives a kill of the survivor', async () => {
 test('when one returns, the queue is delivered exactly once and in order', async () => {
   const returned = others[1]!;
   await returned.restart();
-  await eventually('the outbox is empty', 10_000, async () =>
+  await eventually('the outbox is empty', 30_000, async () =>
     (await survivor.view()).outboxLength === 0 ? true : null,
   );
-  await eventually('the returned one has it too', 5_000, async () =>
+  await eventually('the returned one has it too', 30_000, async () =>
     (await returned.messages()).length >= before.length + queued.length ? true : null,
   );
   for (const replica of [survivor, returned]) {

@@ -69,16 +69,17 @@ test('one goes, the other is sent anew once its channel is back, and until then 
   expect(await listed()).toHaveLength(1);
 
   await grace.call('channels.archive', { channelId: plans, archived: false });
-  await eventually('Ada knows that it is back', 10_000, async () => {
+  await eventually('Ada knows that it is back', 30_000, async () => {
     const channels = await ada.call('channels.list', {});
     return channels.find(({ id }) => id === plans)?.archived === false ? true : null;
   });
   await listed(['--retry', 'all']);
-  await eventually('Edsger has it', 10_000, async () => {
+  await eventually('Edsger has it', 30_000, async () => {
     const texts = (await edsger.messages(plans)).map(({ text }) => text);
     return texts.length === 1 && texts[0] === 'Bring the ladder.' ? true : null;
   });
-  await expect.poll(() => listed()).toEqual([]);
+  // Each look starts a command.
+  await expect.poll(() => listed(), { timeout: 30_000 }).toEqual([]);
 });
 
 test('what makes no sense is refused in words', async () => {

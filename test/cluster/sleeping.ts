@@ -8,7 +8,7 @@ import { clusterOf, startReplica } from './harness.ts';
 import { eventually } from './process.ts';
 
 export type Pace = {
-  /** Time between two machines that go to sleep, in milliseconds. */
+  /** Time between two machines that go to sleep, in milliseconds; none: as soon as the group can bear it. */
   readonly betweenMs: number;
   /** Environment of every replica: the times of roles that go with it. */
   readonly env: Readonly<Record<string, string>>;
@@ -21,9 +21,9 @@ export type Pace = {
  * leader that falls silent is missed first by an election, and its vote is taken over after that.
  */
 export const QUICK: Pace = {
-  betweenMs: 4_500,
+  betweenMs: 0,
   env: { VOTER_AWAY: '1500', VOTER_AWAY_CRITICAL: '700', LEARNER_STEADY: '1000' },
-  formingMs: 30_000,
+  formingMs: 60_000,
 };
 export const REAL: Pace = { betweenMs: 30_000, env: {}, formingMs: 90_000 };
 
@@ -101,7 +101,13 @@ const isStopped = (pid: number): boolean =>
 export const sleepWithNotice = async (replica: Replica): Promise<void> => {
   const pid = replica.processId();
   process.kill(pid, 'SIGTSTP');
-  await eventually(`${replica.name} sleeps`, 5_000, () => Promise.resolve(isStopped(pid) ? true : null), undefined, 10);
+  await eventually(
+    `${replica.name} sleeps`,
+    30_000,
+    () => Promise.resolve(isStopped(pid) ? true : null),
+    undefined,
+    10,
+  );
 };
 
 /** `kill -STOP`: a lid that is shut, without a word. */

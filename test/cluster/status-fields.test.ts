@@ -9,7 +9,7 @@ let statuses: StatusObject[];
 
 beforeAll(async () => {
   cluster = await startCluster(2);
-  await cluster.settled(10_000);
+  await cluster.settled(30_000);
   statuses = await Promise.all(cluster.replicas.map((replica) => replica.status()));
 });
 afterAll(() => cluster.end());

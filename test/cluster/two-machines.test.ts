@@ -21,16 +21,35 @@ const voterNames = async (replica: Replica): Promise<string> => {
     .join();
 };
 const bothVote = (replica: Replica): Promise<true> =>
-  eventually('both vote', 15_000, async () => ((await voterNames(replica)) === 'Ada,Grace' ? true : null));
+  eventually('both vote', 30_000, async () => ((await voterNames(replica)) === 'Ada,Grace' ? true : null));
 const send = async (replica: Replica, text: string): Promise<void> => {
   const { code, stderr } = await replica.run(['send', text]);
   expect(`${code} ${stderr}`).toBe('0 ');
+};
+/**
+ * One of the two stops as it should, and the other votes alone. The one that goes has 1.5 s to hand over: on a machine that
+ * stood still just then both do it once more.
+ */
+const leave = async (role: 'leader' | 'follower'): Promise<{ readonly gone: Replica; readonly other: Replica }> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const { followers, leader } = await cluster.settled(30_000);
+    const [follower] = followers as [Replica];
+    const [gone, other] = role === 'leader' ? [leader, follower] : [follower, leader];
+    expect((await gone.stop()).code).toBe(0);
+    const votesAlone = await eventually(`${other.name} votes alone`, 5_000, async () =>
+      (await voterNames(other)) === other.name ? true : null,
+    ).catch((error: unknown) => error);
+    if (votesAlone === true) return { gone, other };
+    if (attempt === 2) throw votesAlone;
+    console.log(`${gone.name} could not hand over in time and leaves once more`);
+    await gone.restart();
+  }
 };
 const textsOf = async (replica: Replica): Promise<string[]> => (await replica.messages()).map(({ text }) => text);
 
 beforeAll(async () => {
   cluster = await startCluster(2, env);
-  await cluster.settled(15_000);
+  await cluster.settled(30_000);
   const [first, second] = cluster.replicas;
   if (first === undefined || second === undefined) throw new Error('There are not two replicas.');
   [ada, grace] = [first, second];
@@ -39,25 +58,21 @@ afterAll(() => cluster.end());
 
 describe('a planned leave', () => {
   test('of the leader lets the other go on', async () => {
-    const { followers, leader } = await cluster.settled(15_000);
-    const [other] = followers as [Replica];
-    expect((await leader.stop()).code).toBe(0);
+    const { gone, other } = await leave('leader');
     await send(other, 'the leader has left');
     expect(await voterNames(other)).toBe(other.name);
-    await leader.restart();
+    await gone.restart();
     await bothVote(other);
-    await bothVote(leader);
+    await bothVote(gone);
   });
 
   test('of a follower lets the leader go on', async () => {
-    const { followers, leader } = await cluster.settled(15_000);
-    const [other] = followers as [Replica];
-    expect((await other.stop()).code).toBe(0);
-    await send(leader, 'the follower has left');
-    expect(await voterNames(leader)).toBe(leader.name);
-    await other.restart();
+    const { gone, other } = await leave('follower');
+    await send(other, 'the follower has left');
+    expect(await voterNames(other)).toBe(other.name);
+    await gone.restart();
     await bothVote(other);
-    await bothVote(leader);
+    await bothVote(gone);
   });
 });
 
@@ -68,7 +83,7 @@ describe('a crash', () => {
     expect(refused.stderr).toContain('Enough machines are in reach');
 
     await ada.kill();
-    await eventually('Grace misses Ada', 10_000, async () => ((await grace.view()).hasMajority ? null : true));
+    await eventually('Grace misses Ada', 30_000, async () => ((await grace.view()).hasMajority ? null : true));
     const view = await grace.view();
     expect(view).toMatchObject({ votersNeeded: 2, votersReachable: 1, voters: 2, maybeBehind: true });
     expect(view.missing).toMatchObject([{ name: 'Ada' }]);
@@ -111,7 +126,7 @@ describe('a crash', () => {
       'written by Ada while Grace was dead',
     ];
     for (const replica of [grace, ada]) {
-      await eventually(`${replica.name} has all five`, 15_000, async () =>
+      await eventually(`${replica.name} has all five`, 30_000, async () =>
         (await textsOf(replica)).length >= expected.length ? true : null,
       );
       expect(await textsOf(replica)).toEqual(expected);
@@ -125,7 +140,7 @@ describe('a crash', () => {
   test('leaves nothing behind that a restart would bring up again', async () => {
     await Promise.all([ada.kill(), grace.kill()]);
     await Promise.all([ada.restart(), grace.restart()]);
-    await eventually('they lead each other again', 10_000, async () =>
+    await eventually('they lead each other again', 30_000, async () =>
       (await ada.view()).leader === null ? null : true,
     );
     await send(ada, 'after it all');
