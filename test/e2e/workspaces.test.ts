@@ -63,6 +63,8 @@ test('leaving one for good is asked twice', async () => {
   await part().getByRole('button', { name: 'Leave Side room' }).click();
   await ada.page.getByTestId('confirm-do').click();
   await expect.poll(() => ada.page.getByTestId('confirm-problem').innerText(), SOON).toMatch(/Tick the box/);
+  // What it asks over is behind its scrim.
+  expect(await ada.inSight(part().getByRole('button', { name: 'Go there' }))).toBe(false);
   await ada.keep('workspace-leave');
   await confirm();
   await expect.poll(() => part().getByTestId('own-workspaces').innerText(), SOON).not.toMatch(/Side room/);
