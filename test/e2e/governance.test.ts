@@ -90,6 +90,7 @@ test('somebody is removed with a reason, and is told so', async () => {
   await expect
     .poll(() => ada.page.getByTestId('removed-members').innerText(), { timeout: 20_000 })
     .toMatch(/Edsger[\s\S]*Moved to another floor\./);
+  expect(await ada.page.locator(`[data-testid="settings-member"][data-peer="${peerId}"]`).count()).toBe(0);
   await ada.keep('governance-removed');
   await out.close();
 });
