@@ -3,9 +3,11 @@
 
 import type { MemberView } from '../../shared/cluster.ts';
 
-export const RING_SIZE = { width: 320, height: 260 } as const;
+export const RING_SIZE = { width: 320, height: 272 } as const;
 /** Room above the uppermost face for its name and a crown. */
 const ABOVE = 44;
+/** From the rim of this machine's face to the foot of the words below it. */
+export const SELF_WORDS = 31;
 /** More than these are told as a number: the list has all of them. */
 export const MAX_RING_NODES = 12;
 
@@ -69,7 +71,7 @@ export const ringOf = (members: readonly MemberView[]): Ring => {
   );
   const crowded = drawn.length > 6;
   const radius = crowded ? 15 : drawn.length > 4 ? 19 : 22;
-  const centre = { x: RING_SIZE.width / 2, y: RING_SIZE.height / 2 + 6 };
+  const centre = { x: RING_SIZE.width / 2, y: RING_SIZE.height / 2 };
   const nodes = drawn.map((member, place): RingNode => {
     const angle = ((place - foot) / drawn.length) * 2 * Math.PI + Math.PI / 2;
     const alone = drawn.length === 1;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { asIndex, asPeerId } from '../../shared/ids.ts';
 import type { ClusterView, MemberView } from '../../shared/cluster.ts';
 import { happeningsOf, lastDayOf } from '../../src-renderer/group/last-day.ts';
-import { MAX_RING_NODES, RING_SIZE, caughtUpOf, ringOf } from '../../src-renderer/group/ring.ts';
+import { MAX_RING_NODES, RING_SIZE, SELF_WORDS, caughtUpOf, ringOf } from '../../src-renderer/group/ring.ts';
 
 const member = (name: string, more: Partial<MemberView> = {}): MemberView => ({
   peerId: asPeerId(name),
@@ -52,10 +52,10 @@ describe('the ring', () => {
     expect(left).toBe(40 - MAX_RING_NODES);
     const names = nodes.map((node) => node.member.name);
     expect(names).toEqual(expect.arrayContaining(['m7', 'm35', 'm36', 'm37', 'm38', 'm39']));
-    for (const { x, y, radius } of nodes) {
+    for (const { member: one, x, y, radius } of nodes) {
       expect(Math.min(x, y) - radius).toBeGreaterThan(0);
       expect(x + radius).toBeLessThan(RING_SIZE.width);
-      expect(y + radius).toBeLessThan(RING_SIZE.height);
+      expect(y + radius + (one.self ? SELF_WORDS : 0)).toBeLessThan(RING_SIZE.height);
     }
   });
 
