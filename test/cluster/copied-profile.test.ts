@@ -73,7 +73,7 @@ test('a profile that is put back from a copy is noticed, follows until it is up 
   await grace.restart();
   await ada.call('messages.confirm', { ids, timeoutMs: 20_000 });
   await cluster.settled(30_000);
-  expect((await edsger.view()).lostMemory).toBeNull();
+  await expect.poll(async () => (await edsger.view()).lostMemory, { timeout: 30_000 }).toBeNull();
   await say(edsger, 'back again');
   const all = await textsOf(ada);
   expect(all).toEqual(['before the copy', 'after the copy', 'waits', 'back again']);

@@ -73,13 +73,13 @@ test('a damaged log is set aside, takes no part, and its replica votes again onc
   await edsger.call('messages.post', { channelId: general, texts: ['written meanwhile'] });
   const { ids } = await ada.call('messages.post', { channelId: general, texts: ['waits'] });
   await expect(ada.call('messages.confirm', { ids, timeoutMs: 2_000 })).rejects.toThrow(/not confirmed by a majority/);
-  expect((await ada.view()).hasMajority).toBe(false);
+  await expect.poll(async () => (await ada.view()).hasMajority).toBe(false);
 
   await grace.restart();
   await ada.call('messages.confirm', { ids, timeoutMs: 30_000 });
   await cluster.settled(30_000);
   await expect.poll(() => textsOf(ada)).toHaveLength(7);
-  expect((await edsger.view()).lostMemory).toBeNull();
+  await expect.poll(async () => (await edsger.view()).lostMemory, { timeout: 30_000 }).toBeNull();
   const all = await textsOf(ada);
   expect(all.toSorted()).toEqual(
     [1, 2, 3, 4, 5].map((line) => `before, line ${line}`).concat('waits', 'written meanwhile'),

@@ -132,7 +132,8 @@ describe('a crash', () => {
       expect(await textsOf(replica)).toEqual(expected);
     }
     expect(await ada.messages()).toEqual(await grace.messages());
-    expect((await ada.view()).workspace).toEqual((await grace.view()).workspace);
+    const { workspace } = await grace.view();
+    await expect.poll(async () => (await ada.view()).workspace).toEqual(workspace);
     await bothVote(ada);
     await send(ada, 'as before');
   });
