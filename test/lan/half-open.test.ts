@@ -50,14 +50,14 @@ describe.skipIf(reason !== null)(`half-open connections${reason === null ? '' : 
   };
 
   /**
-   * The link is down and comes back, until it was noticed in time: three rounds at most, for a machine that stands still
+   * The link is down and comes back, until it was noticed in time: five rounds at most, for a machine that stands still
    * spoils one.
    */
   const noticedInTime = async ({ ia, ib }: Linked, { what, seers, cut, mend }: Cut): Promise<void> => {
     const willSee = (event: 'down' | 'up', who: readonly DiscoveringInstall[]) =>
       Promise.all(who.map((one) => one.willSee(event, one === ia ? ib.peerId : ia.peerId, WAIT_MS)));
     let tookMs = Number.POSITIVE_INFINITY;
-    for (let round = 1; round <= 3 && tookMs >= SEEN_WITHIN_MS; round += 1) {
+    for (let round = 1; round <= 5 && tookMs >= SEEN_WITHIN_MS; round += 1) {
       const down = willSee('down', seers);
       await cut();
       const cutMs = performance.now();
