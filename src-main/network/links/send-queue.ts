@@ -4,7 +4,7 @@
 
 import { MAX_FRAME_BYTES, MAX_SEND_QUEUE_BYTES } from '../../../shared/limits.ts';
 import { countThatFit, encodeFrame, messageBytes, partsOf, partsThatFit } from '../codec/consensus-codec.ts';
-import { writeFrame } from '../protocols/frame-stream.ts';
+import { isWritable, writeFrame } from '../protocols/frame-stream.ts';
 import { sendPace } from './send-pace.ts';
 import type { Stream } from '@libp2p/interface';
 import type { Message } from '../../consensus/messages.ts';
@@ -102,11 +102,12 @@ export const sendQueue = (
     writeFrame(stream, encodeFrame(messages, pace.sent(bytes, clock.monotonicMs())));
   };
 
+  // A stream whose writing half is closed takes nothing more; that nobody answers ends the link.
   // libp2p keeps whatever is sent to a full stream, without a bound; so nothing is sent before it has drained. Its own
   // promise for that resolves at once from the second time on: the event is the one to trust.
   const flush = (): void => {
     flushPlanned = false;
-    while (!ended && stream.status === 'open' && !stream.writableNeedsDrain) {
+    while (!ended && isWritable(stream) && !stream.writableNeedsDrain) {
       if (!urgent.isEmpty() || pingNonce !== 0) {
         writeUrgent();
         continue;
