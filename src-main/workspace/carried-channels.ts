@@ -26,6 +26,18 @@ export const namesIn = (
   return names;
 };
 
+/** Those channels, or null when one of them is missing or archived. */
+export const channelsPresent = async (
+  into: OpenedWorkspace,
+  names: ReturnType<typeof namesIn>,
+): Promise<ReadonlyMap<string, ChannelId> | null> => {
+  const open = (await into.queries.channels()).filter(({ archived }) => !archived);
+  const found = new Map(open.map(({ id, name }) => [channelKey(name), id]));
+  const isThere = ([key, { name }]: readonly [string, { readonly name: string }]): boolean =>
+    found.has(key) || cleanChannelName(name) === null;
+  return [...names].every(isThere) ? found : null;
+};
+
 /**
  * Makes those channels that are not there, opens those that are archived, and waits for that. A name that no channel can
  * have here is left out. Null when the workspace was closed meanwhile.

@@ -11,7 +11,7 @@ import { replaceFile } from '../profile/durable-file.ts';
 import type { Clock } from '../replica/ports.ts';
 import { asChannelId } from '../../shared/ids.ts';
 import type { ChannelId, PeerId } from '../../shared/ids.ts';
-import { channelsNamed, namesIn } from './carried-channels.ts';
+import { channelsNamed, channelsPresent, namesIn } from './carried-channels.ts';
 import { carriedOperations } from './carried-operations.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
 import type { WaitingOperation } from './posting.ts';
@@ -151,21 +151,16 @@ export const checkCarry = async (into: OpenedWorkspace, directory: string): Prom
   }
 };
 
-/**
- * Puts what was carried along into the outbox, with its times: to be called once the workspace has caught up. Waits for the
- * channels that it needs; gives up without harm when the workspace is closed, and is to be called again after every start.
- */
-export const unpackCarry = async (
+const deliver = async (
   into: OpenedWorkspace,
   directory: string,
-  clock: Clock,
-  isOver: () => boolean,
+  channelsFor: (names: ReturnType<typeof namesIn>) => Promise<ReadonlyMap<string, ChannelId> | null>,
 ): Promise<void> => {
   for (const file of await filesIn(directory)) {
     const carry = await readCarry(file);
     if (!isDelivered(carry, into)) {
-      const channels = await channelsNamed(into, namesIn(carry.operations), clock, isOver);
-      if (channels === null || isOver()) return;
+      const channels = await channelsFor(namesIn(carry.operations));
+      if (channels === null) return;
       const level = into.level();
       await into.posting.postDated(
         (idAt) =>
@@ -180,3 +175,22 @@ export const unpackCarry = async (
     await rm(file, { force: true });
   }
 };
+
+/**
+ * Puts what was carried along into the outbox, with its times: to be called once the workspace has caught up. Waits for the
+ * channels that it needs; gives up without harm when the workspace is closed, and is to be called again after every start.
+ */
+export const unpackCarry = (
+  into: OpenedWorkspace,
+  directory: string,
+  clock: Clock,
+  isOver: () => boolean,
+): Promise<void> =>
+  deliver(into, directory, async (names) => {
+    const channels = await channelsNamed(into, names, clock, isOver);
+    return isOver() ? null : channels;
+  });
+
+/** The same without waiting, for what needs no channel that is not there: before the person can write anything after it. */
+export const unpackAtOnce = (into: OpenedWorkspace, directory: string): Promise<void> =>
+  deliver(into, directory, (names) => channelsPresent(into, names));

@@ -5,12 +5,12 @@ import { mkdir } from 'node:fs/promises';
 import { fittingWorkspaceName } from '../chat/names.ts';
 import type { Network } from '../network/network.ts';
 import type { OpenedProfile, WorkspaceRecord } from '../profile/profile.ts';
-import type { Clock } from '../replica/ports.ts';
+import type { Cancel, Clock } from '../replica/ports.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import type { Acquaintances } from './acquaintances.ts';
 import type { Knocking } from './admission/knocking.ts';
 import { announceSoftware } from './announcement.ts';
-import { checkCarry, packCarry, passOnCarry, unpackCarry } from './carry.ts';
+import { checkCarry, packCarry, passOnCarry, unpackAtOnce, unpackCarry } from './carry.ts';
 import { directoryOf, isNewer, prepareToFollow, prepareToGoOn } from './epochs/epoch-changes.ts';
 import { forgetIntroduction, writeIntroduction } from './introduction.ts';
 import type { LobbyState } from './lobby-state.ts';
@@ -19,6 +19,8 @@ import type { PeerAddresses, WorkspaceInfo } from './workspace-messages.ts';
 import { recordOf, recordsWith } from './profile-changes.ts';
 import { newWorkspaceId } from './workspace-naming.ts';
 
+/** How long what was brought along may hold up the opening. */
+const UNPACK_FIRST_MS = 2_000;
 const LOOK_AGAIN_MS = 250;
 /** When a newcomer that was accepted says that it still waits for the log. */
 const SLOW_LOG_MS = 5_000;
@@ -73,6 +75,22 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
   /** Whoever stops meanwhile waits for these, or their files would stay in use. */
   const opening = new Set<Promise<OpenedWorkspace>>();
 
+  const unpackedFirst = new WeakMap<OpenedWorkspace, Promise<void>>();
+
+  /**
+   * What was brought along comes before what the person writes from now on, where it needs nobody else. A disk that takes
+   * nothing just now keeps nobody from reading.
+   */
+  const unpackFirst = async (workspace: OpenedWorkspace): Promise<void> => {
+    const unpacked = unpackAtOnce(workspace, directoryOf(profile, workspace.record)).catch(() => undefined);
+    unpackedFirst.set(workspace, unpacked);
+    let cancel: Cancel = () => undefined;
+    const late = new Promise<void>((resolve) => {
+      cancel = clock.schedule(UNPACK_FIRST_MS, resolve);
+    });
+    await Promise.race([unpacked, late]).finally(() => cancel());
+  };
+
   const openUnlessStopped: OpenRecord = async (record, how) => {
     const opened = await options.open(record, how);
     if (state.stopped) {
@@ -80,6 +98,7 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
       throw new InstallStoppedError();
     }
     await checkCarry(opened, directoryOf(profile, record));
+    if (opened.isMember()) await unpackFirst(opened);
     return opened;
   };
 
@@ -165,6 +184,7 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
     await packCarry(leaving, self, from, to);
     await profile.update(recordsWith(profile.record(), into.record, leaving.record));
     const wasShown = leaving === state.current;
+    await unpackFirst(into);
     await closeLeft(leaving, false);
     if (wasShown) {
       state.beside = state.beside.filter((room) => room !== into);
@@ -178,7 +198,9 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
   /** What was brought along is delivered while the workspace is at work already; the next start goes on with it. */
   const unpack = (workspace: OpenedWorkspace): void => {
     const isLeft = (): boolean => isOver() || !state.rooms().includes(workspace);
-    void unpackCarry(workspace, directoryOf(profile, workspace.record), clock, isLeft).catch(() => undefined);
+    void (unpackedFirst.get(workspace) ?? Promise.resolve())
+      .then(() => unpackCarry(workspace, directoryOf(profile, workspace.record), clock, isLeft))
+      .catch(() => undefined);
   };
 
   /** Others may be gone to another workspace before its log comes: so this keeps nobody from going on. */
@@ -226,6 +248,7 @@ export const createWaysIn = (options: WaysInOptions): WaysIn => {
       }
       if (!isOver() && workspace.isMember()) {
         await forgetIntroduction(directoryOf(profile, workspace.record));
+        await unpackFirst(workspace);
         unpack(workspace);
         await announceSoftware(workspace, self, clock);
       }

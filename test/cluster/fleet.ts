@@ -31,6 +31,10 @@ const startHost = (): Host => {
     child,
     ask: (request) =>
       new Promise((resolve, reject) => {
+        if (!child.connected) {
+          reject(new Error('A process of the fleet has ended.'));
+          return;
+        }
         last += 1;
         waiting.set(last, { resolve, reject });
         child.send({ number: last, request });

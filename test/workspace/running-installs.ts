@@ -13,6 +13,8 @@ import { asChannelId } from '../../shared/ids.ts';
 const GENERAL = asChannelId('general');
 
 export type RunningInstalls = {
+  /** The folder with the profiles, by name. */
+  readonly root: string;
   /** Starts an install, or again the one of that name; with addresses it joins there. */
   start(name: string, to?: readonly string[]): Promise<Install>;
   stop(install: Install): Promise<void>;
@@ -30,6 +32,7 @@ export const runningInstalls = (): RunningInstalls => {
     await stopped?.profile.close();
   };
   return {
+    root,
     start: async (name, to = []) => {
       const profile = await openProfile(join(root, name), { name });
       const install = await startInstall({
