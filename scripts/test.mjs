@@ -95,13 +95,13 @@ const tests = (name, limitMinutes) => ({
   name,
   exists: () => true,
   run: async () => {
+    const where = (file) => relative(project, file);
     const first = await vitest(name, name, [], limitMinutes);
-    const failed = first.report === null ? [] : failedFiles(first.report).map((file) => relative(project, file));
+    const failed = first.report === null ? [] : failedFiles(first.report).map(where);
     const isTriedAgain = failed.length > 0 && failed.length <= MAX_FILES_TRIED_AGAIN;
     if (isTriedAgain) console.log(`\n== ${name}: once more from the start: ${failed.join(', ')}`);
     const second = isTriedAgain ? await vitest(name, `${name}-again`, failed, limitMinutes) : null;
     const succeeded = (second ?? first).succeeded;
-    const where = (file) => relative(project, file);
     const counts = outcomeOf({ first: first.report, second: second?.report ?? null, where, succeeded });
     return { succeeded, counts };
   },

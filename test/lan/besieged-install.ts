@@ -6,15 +6,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { asPeerId } from '../../shared/ids.ts';
 import { createIdentity } from '../../src-main/network/identity.ts';
 import { startNetwork } from '../../src-main/network/libp2p-network.ts';
+import { heldBytes } from '../network/held-bytes.ts';
 
 const print = (line: object): void => console.log(JSON.stringify(line));
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 const { privateKey } = await createIdentity();
 const network = await startNetwork({
@@ -44,16 +41,13 @@ createInterface({ input: process.stdin }).on('line', (line) => {
 print({ event: 'ready', peerId: network.peerId });
 setInterval(() => {
   const known = network.knownPeers().length;
-  // What is held is asked for, not what was not yet cleared away.
-  collectGarbage();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
   print({
     event: 'state',
     up: links.isUp(member),
     downs,
     known,
     found: found.size,
-    heldBytes: heapUsed + arrayBuffers,
+    heldBytes: heldBytes(),
   });
 }, 500);
 process.once('SIGTERM', () => {

@@ -6,7 +6,7 @@ import { remotePeerOf } from '../dialer.ts';
 import { CONSENSUS_VERSION, CONSENSUS_PROTOCOL, decodeHello, encodeHello } from './hello.ts';
 import { MAX_HELLO_BYTES } from '../../../shared/limits.ts';
 import { callerOf } from '../guard/caller.ts';
-import { MAX_WIRE_FRAME_BYTES, readFrames, writeFrame } from './frame-stream.ts';
+import { MAX_WIRE_FRAME_BYTES, isWritable, readFrames, writeFrame } from './frame-stream.ts';
 import { spareWindowUpdates } from './sparing-window.ts';
 import type { Connection, Stream } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
@@ -99,7 +99,7 @@ export const serveConsensus = async (
         open?.heard();
       },
       onFrame: (body) => {
-        if (stream.writeStatus !== 'writable') return;
+        if (!isWritable(stream)) return;
         if (door === null) {
           receiveHello(body);
           return;

@@ -25,7 +25,7 @@ export type FrameHandlers = {
 };
 
 /** Whether something can be written: a stream may be open for reading still when its other half is closed. */
-export const isWritable = (stream: Stream): boolean => stream.status === 'open' && stream.writeStatus === 'writable';
+export const isWritable = (stream: Stream): boolean => stream.writeStatus === 'writable';
 
 /** Writes one frame. False: the stream is full, wait for its `drain` event. @throws when it is not writable */
 export const writeFrame = (stream: Stream, body: Uint8Array): boolean => stream.send(frame(body, MAX_WIRE_FRAME_BYTES));

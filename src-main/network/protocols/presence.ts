@@ -5,7 +5,7 @@ import { MAX_PRESENCE_FRAME_BYTES, MAX_WATCHED_PEERS, PRESENCE_ALLOWANCE } from 
 import { decodePresence, encodePresence } from '../codec/presence-codec.ts';
 import { callerOf } from '../guard/caller.ts';
 import { tokenBuckets } from '../guard/token-buckets.ts';
-import { readFrames, writeFrame } from './frame-stream.ts';
+import { isWritable, readFrames, writeFrame } from './frame-stream.ts';
 import type { Connection, Stream } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
 import type { NetworkClock } from '../clock.ts';
@@ -61,7 +61,7 @@ export const exchangePresence = async (node: Libp2p, surroundings: PresenceSurro
   const flush = (way: Outgoing): void => {
     const { next, stream } = way;
     // A full stream is not being read: what waits is told when it drains, as it is then.
-    if (stream === null || stream.writeStatus !== 'writable' || stream.writableNeedsDrain) return;
+    if (stream === null || !isWritable(stream) || stream.writableNeedsDrain) return;
     for (const [workspaceId, news] of next) writeFrame(stream, encodePresence(workspaceId, news));
     next.clear();
   };

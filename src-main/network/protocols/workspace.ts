@@ -7,7 +7,7 @@ import { requestPlaces } from '../guard/request-places.ts';
 import { MalformedFrameError } from '../framing.ts';
 import { NetworkError } from '../network.ts';
 import { Reply } from '../wire.gen.js';
-import { MAX_WIRE_FRAME_BYTES, readFrames, writeFrame } from './frame-stream.ts';
+import { MAX_WIRE_FRAME_BYTES, isWritable, readFrames, writeFrame } from './frame-stream.ts';
 import type { Connection, Stream } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
 import type { RequestHandler } from '../network.ts';
@@ -67,7 +67,7 @@ export const serveRequests = async (
       // The place is taken until the answer is: whoever does not read it cannot ask for more and more of them.
       if (place !== null) givePlace = place;
       const { status, body } = place === null ? { status: BUSY, body: nothing } : await answer(caller, request);
-      if (stream.writeStatus !== 'writable') return;
+      if (!isWritable(stream)) return;
       cancelTimeout = clock.schedule(TRANSFER_TIMEOUT_MS, cut);
       try {
         writeFrame(stream, Reply.encode({ status, body: asWireBytes(body) }));

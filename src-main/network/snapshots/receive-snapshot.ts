@@ -1,7 +1,7 @@
 // The receiving side of one transfer: opens the part that is there, says how far it goes, writes the chunks that come,
 // and hands the file over once it is whole, verified and durable. A cut leaves the part for the next sender.
 
-import { writeFrame } from '../protocols/frame-stream.ts';
+import { isWritable, writeFrame } from '../protocols/frame-stream.ts';
 import { MalformedFrameError } from '../framing.ts';
 import { MIN_SNAPSHOT_CHUNK_BYTES, decodeChunk, encodeGoOn, encodeVerdict, isChunkIntact } from './snapshot-codec.ts';
 import { CHUNK_TIMEOUT_MS, WHOLE_FILE_TIMEOUT_MS } from './send-snapshot.ts';
@@ -70,7 +70,7 @@ const unexpected = (chunk: SnapshotChunk, expectedOffset: number, totalBytes: nu
 };
 
 const answer = (stream: Stream, body: Uint8Array): void => {
-  if (stream.writeStatus !== 'writable') throw new StreamOverError('The stream has ended.');
+  if (!isWritable(stream)) throw new StreamOverError('The stream has ended.');
   writeFrame(stream, body);
 };
 

@@ -1,10 +1,9 @@
 // Floods of requests, streams, connections and bytes, and answers that are never read: from a thread of its own, for
 // seconds on end. Meanwhile the group writes, a message within a second, and its memory does not grow with the flood.
 
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { heldBytes } from '../held-bytes.ts';
 import { addressOf, honestGroup, startHonest, until } from './honest-group.ts';
 import type { Attack, AttackOrder } from './attacker.ts';
 import type { HonestGroup } from './honest-group.ts';
@@ -28,15 +27,6 @@ const attack = (kind: Attack, localAddress: string): { readonly ended: Promise<n
     worker.once('error', reject);
   });
   return { ended };
-};
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-const heldBytes = (): number => {
-  collectGarbage();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
 };
 
 const misdeeds = async (): Promise<number> => {
